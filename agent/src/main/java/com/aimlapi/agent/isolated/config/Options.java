@@ -1,0 +1,4 @@
+package com.aimlapi.agent.isolated.config;
+
+/** placeholder until the reader is written. */
+public final class Options {}

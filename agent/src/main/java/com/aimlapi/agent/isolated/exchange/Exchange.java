@@ -1,0 +1,321 @@
+package com.aimlapi.agent.isolated.exchange;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * One HTTP request and what came of it, whichever client made it.
+ *
+ * <p>Its life: {@link Exchanges#begin begun}, then {@link #response answered}, then, if {@link #wantsBody its body is wanted},
+ * {@link #body copied} as the application reads it, then ended by exactly one of {@link #succeeded}, {@link #bodyEnded},
+ * {@link #bodyClosed}, {@link #bodyFailed}, {@link #failed}, {@link #cancelled} or by the deadline of an error that nobody reads.
+ * The first of these wins and later calls do nothing, so an adapter may report every end that it sees.
+ *
+ * <p>Safe for use by several threads. Adapters call the writing methods on the application's threads: none of them blocks, throws
+ * or does more than copy. The reading methods are for after the end.
+ */
+public final class Exchange {
+
+    /** How an exchange ended. */
+    public enum Outcome {
+        /** A response below 400, complete as far as the client told us. */
+        SUCCEEDED,
+        /** A response of 400 or above; its body may be partial or absent. */
+        ERROR_RESPONSE,
+        /** An event stream that broke off. */
+        STREAM_BROKEN,
+        /** No response, or one that broke off. */
+        FAILED,
+        /** The application gave the call up. */
+        CANCELLED
+    }
+
+    private static final int FIRST_CHUNK = 1_024;
+    private static final byte[] NOTHING = {};
+
+    private final Exchanges exchanges;
+    private final String method;
+    private final String url;
+    private final String host;
+    private final int port;
+    private final TraceContext parent;
+    private final String[] headers = new String[Header.ALL.length];
+    private final long startEpochNanos;
+    private final long startNanos;
+
+    private int resends;
+    private int status;
+    private String protocolVersion;
+    private boolean stream;
+    private long headNanos;
+    private byte[] body = NOTHING;
+    private int bodyLength;
+    private boolean bodyCut;
+    private boolean bodyDecoded;
+    private Outcome outcome;
+    private Failure failure;
+    private long endNanos;
+
+    Exchange(
+            Exchanges exchanges,
+            String method,
+            String url,
+            String host,
+            int port,
+            UnaryOperator<String> requestHeader,
+            TraceContext caller) {
+        this.exchanges = exchanges;
+        this.method = method;
+        this.url = url;
+        this.host = host;
+        this.port = port;
+        Instant now = Instant.now();
+        this.startEpochNanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        this.startNanos = System.nanoTime();
+        keep(requestHeader, true);
+        this.parent =
+                caller != null ? caller : TraceContext.parse(header(Header.TRACEPARENT), header(Header.TRACESTATE));
+        this.resends = number(header(Header.RETRY_COUNT));
+    }
+
+    /**
+     * The final response's head is there.
+     *
+     * @param protocolVersion as {@code network.protocol.version} wants it ("1.1", "2"), or null if unknown
+     * @param responseHeader looks a response header's value up by name in any case; null if absent
+     */
+    public synchronized void response(int status, String protocolVersion, UnaryOperator<String> responseHeader) {
+        if (outcome != null) {
+            return;
+        }
+        this.headNanos = System.nanoTime();
+        this.status = status;
+        this.protocolVersion = protocolVersion;
+        keep(responseHeader, false);
+        this.stream = status < 300 && eventStream(header(Header.CONTENT_TYPE));
+        if (isError()) {
+            exchanges.awaitBody(this);
+        }
+    }
+
+    /**
+     * Whether the body shall be copied as it passes: that of an error, or an event stream. Every other body stays untouched.
+     */
+    public synchronized boolean wantsBody() {
+        return outcome == null && (isError() || stream);
+    }
+
+    /** Says that the bytes to come are no longer as Content-Encoding says: the client has decompressed them. */
+    public synchronized void bodyIsDecoded() {
+        bodyDecoded = true;
+    }
+
+    /** Copies from the buffer, whose position stays. */
+    public synchronized void body(ByteBuffer passing) {
+        if (keeps()) {
+            ByteBuffer copied = passing.duplicate();
+            int length = room(copied.remaining());
+            copied.get(body, bodyLength, length);
+            bodyLength += length;
+        }
+    }
+
+    public synchronized void body(byte[] passing, int offset, int count) {
+        if (keeps() && count > 0) {
+            int length = room(count);
+            System.arraycopy(passing, offset, body, bodyLength, length);
+            bodyLength += length;
+        }
+    }
+
+    /** The call was answered, and nothing of its body is watched. */
+    public void succeeded() {
+        end(Outcome.SUCCEEDED, null);
+    }
+
+    /** The watched body is complete. */
+    public void bodyEnded() {
+        end(isError() ? Outcome.ERROR_RESPONSE : Outcome.SUCCEEDED, null);
+    }
+
+    /** The application closed the watched body before its end: as good as an end, since that is its right. */
+    public void bodyClosed() {
+        bodyEnded();
+    }
+
+    /** The watched body broke off. */
+    public void bodyFailed(Throwable thrown) {
+        end(isError() ? Outcome.ERROR_RESPONSE : Outcome.STREAM_BROKEN, thrown);
+    }
+
+    /** No response came, or the client itself gave one up that broke off. */
+    public void failed(Throwable thrown) {
+        end(isError() ? Outcome.ERROR_RESPONSE : Outcome.FAILED, thrown);
+    }
+
+    /** The application gave the call up; not an error. An error response that has arrived stays one. */
+    public void cancelled() {
+        end(isError() ? Outcome.ERROR_RESPONSE : Outcome.CANCELLED, null);
+    }
+
+    /** How often the client itself sent the request again: redirects and silent retries. */
+    public synchronized void resent(int times) {
+        resends += times;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** As the application asked for it: credentials and secrets included. Redact before it goes anywhere. */
+    public String url() {
+        return url;
+    }
+
+    public String host() {
+        return host;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The span to continue, or null. */
+    public TraceContext parent() {
+        return parent;
+    }
+
+    /** A header's value, or null. */
+    public String header(Header header) {
+        return headers[header.ordinal()];
+    }
+
+    public int resends() {
+        return resends;
+    }
+
+    /** The HTTP status, or 0 without a response. */
+    public int status() {
+        return status;
+    }
+
+    /** Such as "1.1" or "2", or null if unknown. */
+    public String protocolVersion() {
+        return protocolVersion;
+    }
+
+    /** The bytes that were kept of the body: at most {@code body-limit}. */
+    public byte[] body() {
+        return Arrays.copyOf(body, bodyLength);
+    }
+
+    /** Whether bytes of the body passed that were not kept. */
+    public boolean bodyCut() {
+        return bodyCut;
+    }
+
+    /** The encoding that the kept bytes are still in, or null. */
+    public String bodyEncoding() {
+        return bodyDecoded ? null : header(Header.CONTENT_ENCODING);
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** What broke, or null. */
+    public Failure failure() {
+        return failure;
+    }
+
+    /** Nanoseconds since 1970. */
+    public long startEpochNanos() {
+        return startEpochNanos;
+    }
+
+    /** Nanoseconds since 1970: of the head for a success that is not watched further, else of the end. */
+    public long endEpochNanos() {
+        long end = outcome == Outcome.SUCCEEDED && !stream && headNanos != 0 ? headNanos : endNanos;
+        return startEpochNanos + (end - startNanos);
+    }
+
+    /** Gives the memory back; the body is gone. */
+    synchronized void release() {
+        exchanges.release(body.length);
+        body = NOTHING;
+        bodyLength = 0;
+    }
+
+    synchronized boolean ended() {
+        return outcome != null;
+    }
+
+    /** When the head came, as {@link System#nanoTime}. */
+    long headNanos() {
+        return headNanos;
+    }
+
+    private void end(Outcome how, Throwable thrown) {
+        synchronized (this) {
+            if (outcome != null) {
+                return;
+            }
+            endNanos = System.nanoTime();
+            outcome = how;
+            failure = thrown == null ? null : Failure.of(thrown);
+        }
+        exchanges.ended(this);
+    }
+
+    private boolean isError() {
+        return status >= 400;
+    }
+
+    private boolean keeps() {
+        return outcome == null && isError();
+    }
+
+    /** Makes room for up to {@code wanted} bytes more and says for how many there is. */
+    private int room(int wanted) {
+        int length = Math.min(wanted, exchanges.bodyLimit() - bodyLength);
+        if (bodyLength + length > body.length) {
+            int grown = Math.min(
+                    exchanges.bodyLimit(), Math.max(FIRST_CHUNK, Math.max(bodyLength + length, body.length * 2)));
+            if (exchanges.reserve(grown - body.length)) {
+                body = Arrays.copyOf(body, grown);
+            } else {
+                length = body.length - bodyLength;
+            }
+        }
+        bodyCut |= length < wanted;
+        return length;
+    }
+
+    private void keep(UnaryOperator<String> lookup, boolean ofRequest) {
+        for (Header header : Header.ALL) {
+            if (header.ofRequest() == ofRequest) {
+                headers[header.ordinal()] = lookup.apply(header.text());
+            }
+        }
+    }
+
+    private static boolean eventStream(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.trim().toLowerCase(Locale.ROOT);
+        return type.startsWith("text/event-stream") || type.startsWith("application/x-ndjson");
+    }
+
+    private static int number(String text) {
+        try {
+            return text == null ? 0 : Math.max(0, Integer.parseInt(text.trim()));
+        } catch (NumberFormatException notANumber) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package com.aimlapi.agent.isolated.exchange;
+
+import com.aimlapi.agent.isolated.log.Log;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/**
+ * The agent's one thread: takes ended exchanges from a bounded queue and hands them on. Nobody ever waits for it; what does not fit
+ * is dropped, counted, and said at exit.
+ */
+public final class Reporter {
+
+    static final int QUEUE_CAPACITY = 4_096;
+    /** How long after its head an error is reported although nobody has read its body. */
+    static final long BODY_DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** What the application's end may be delayed by, at most. */
+    private static final long FLUSH_MILLIS = 2_000;
+
+    private final Supplier<? extends Consumer<Exchange>> open;
+    private final LongConsumer close;
+    private final BlockingQueue<Exchange> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final Queue<Exchange> awaitingBody = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger awaiting = new AtomicInteger();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "aimlapi-agent-reporter");
+
+    private volatile boolean closing;
+    private volatile Consumer<Exchange> opened;
+
+    /**
+     * @param open makes what takes the exchanges, on the reporter's thread at the first watched call, which does not wait for it
+     * @param close sends what is still held, in at most that many nanoseconds
+     */
+    public Reporter(Supplier<? extends Consumer<Exchange>> open, LongConsumer close) {
+        this.open = open;
+        this.close = close;
+    }
+
+    /** Cheap after the first call. */
+    void start() {
+        if (started.get() || !started.compareAndSet(false, true)) {
+            return;
+        }
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Reporter.class.getClassLoader());
+        thread.start();
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "aimlapi-agent-flush"));
+        } catch (IllegalStateException shuttingDown) {
+            Log.debug("the JVM is shutting down: calls that begin now may not be reported");
+        }
+    }
+
+    void report(Exchange exchange) {
+        // Successes make room for errors when the queue fills up.
+        boolean crowded = exchange.outcome() == Exchange.Outcome.SUCCEEDED && queue.size() > QUEUE_CAPACITY / 2;
+        if (crowded || !queue.offer(exchange)) {
+            exchange.release();
+            if (dropped.incrementAndGet() == 1) {
+                Log.warn("calls come faster than they can be reported: dropping some; the number is said at exit");
+            }
+        }
+    }
+
+    void awaitBody(Exchange exchange) {
+        // An end that comes soon leaves its exchange here until the deadline: bounded, like everything.
+        if (awaiting.incrementAndGet() <= QUEUE_CAPACITY) {
+            awaitingBody.add(exchange);
+        } else {
+            // The oldest makes room: it is ended early rather than the new one forgotten.
+            Exchange oldest = awaitingBody.poll();
+            awaitingBody.add(exchange);
+            if (oldest != null) {
+                awaiting.decrementAndGet();
+                oldest.bodyClosed();
+            }
+        }
+    }
+
+    private void run() {
+        try {
+            opened = open.get();
+        } catch (Throwable failed) {
+            Log.error("spans are not reported, the exporter could not be started: " + Log.cause(failed));
+            return;
+        }
+        while (!closing) {
+            try {
+                Exchange ended = queue.poll(untilNextDeadline(), TimeUnit.NANOSECONDS);
+                if (ended != null) {
+                    hand(ended);
+                }
+            } catch (InterruptedException closed) {
+                // Only close() interrupts; the loop's condition says so.
+                continue;
+            }
+            endOverdue();
+        }
+    }
+
+    private void hand(Exchange ended) {
+        try {
+            opened.accept(ended);
+        } catch (Throwable failed) {
+            if (dropped.incrementAndGet() == 1) {
+                Log.warn("a call could not be reported: " + Log.cause(failed));
+            }
+        } finally {
+            ended.release();
+        }
+    }
+
+    private long untilNextDeadline() {
+        Exchange oldest = awaitingBody.peek();
+        return oldest == null
+                ? BODY_DEADLINE_NANOS
+                : Math.max(1, oldest.headNanos() + BODY_DEADLINE_NANOS - System.nanoTime());
+    }
+
+    private void endOverdue() {
+        long now = System.nanoTime();
+        Exchange oldest = awaitingBody.peek();
+        while (oldest != null && (oldest.ended() || now - oldest.headNanos() >= BODY_DEADLINE_NANOS)) {
+            if (awaitingBody.remove(oldest)) {
+                awaiting.decrementAndGet();
+                oldest.bodyClosed();
+            }
+            oldest = awaitingBody.peek();
+        }
+    }
+
+    /** At JVM shutdown: everything that is known goes out, within {@link #FLUSH_MILLIS}. */
+    private void close() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS);
+        try {
+            closing = true;
+            thread.interrupt();
+            thread.join(FLUSH_MILLIS);
+            if (opened == null || thread.isAlive()) {
+                dropped.addAndGet(queue.size() + awaitingBody.size());
+            } else {
+                for (Exchange open = awaitingBody.poll(); open != null; open = awaitingBody.poll()) {
+                    open.bodyClosed();
+                }
+                for (Exchange ended = queue.poll();
+                        ended != null && System.nanoTime() < deadline;
+                        ended = queue.poll()) {
+                    hand(ended);
+                }
+                dropped.addAndGet(queue.size());
+                close.accept(Math.max(1, deadline - System.nanoTime()));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (dropped.get() > 0) {
+            Log.warn(dropped.get() + " calls were not reported: the queue was full or time ran out");
+        }
+    }
+}
