@@ -20,9 +20,13 @@ final class Answers {
     static final int HUGE = 100 << 20;
 
     private static final int HTTP2_INTERNAL_ERROR = 2;
-    private static final String RATE_LIMITED = "{\"message\":\"Free-tier limit: You've reached your free limit for the hour.\","
-            + "\"path\":\"/v1/chat/completions\",\"requestId\":\"798b860e-98c2-4e8e-8c50-550bcfc2eccc\","
-            + "\"statusCode\":429,\"timestamp\":\"2025-03-11T07:13:27.813Z\"}";
+    private static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
+    private static final String EVENT = "data: {\"n\":1}\n\n";
+    private static final String LAST_EVENT = "data: [DONE]\n\n";
+    private static final String RATE_LIMITED =
+            "{\"message\":\"Free-tier limit: You've reached your free limit for the hour.\","
+                    + "\"path\":\"/v1/chat/completions\",\"requestId\":\"798b860e-98c2-4e8e-8c50-550bcfc2eccc\","
+                    + "\"statusCode\":429,\"timestamp\":\"2025-03-11T07:13:27.813Z\"}";
 
     private final Traffic traffic;
     private final List<RecordedError> recorded = RecordedError.all();
@@ -39,84 +43,107 @@ final class Answers {
         }
         Meeting meeting = traffic.meeting(Traffic.call(url));
         return switch (name) {
-            case "ok" -> json(200, "{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}")
-                    .addHeader("x-inference-id", "gen-4711")
-                    .addHeader("x-aimlapi-credits-used", "1200")
-                    .addHeader("x-aimlapi-usd-spent", "0.0006")
-                    .build();
+            case "ok" ->
+                json(200, "{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}")
+                        .addHeader("x-inference-id", "gen-4711")
+                        .addHeader("x-aimlapi-credits-used", "1200")
+                        .addHeader("x-aimlapi-usd-spent", "0.0006")
+                        .build();
             case "created" -> json(201, "{\"id\":\"1\"}").build();
-            case "gzip-ok" -> gzip(json(200, "{\"choices\":[]}"), "{\"choices\":[]}")
-                    .build();
+            case "gzip-ok" ->
+                gzip(json(200, "{\"choices\":[]}"), "{\"choices\":[]}").build();
             case "no-content" -> new MockResponse.Builder().code(204).build();
-            case "not-modified" -> new MockResponse.Builder()
-                    .code(304)
-                    .addHeader("ETag", "W/\"1\"")
-                    .build();
-            case "rate-limited" -> json(429, RATE_LIMITED)
-                    .addHeader("Retry-After", "3600")
-                    .build();
+            case "not-modified" ->
+                new MockResponse.Builder()
+                        .code(304)
+                        .addHeader("ETag", "W/\"1\"")
+                        .build();
+            case "rate-limited" ->
+                json(429, RATE_LIMITED).addHeader("Retry-After", "3600").build();
             case "head-only" -> json(429, RATE_LIMITED).build();
             case "gzip" -> gzip(json(429, ""), RATE_LIMITED).build();
             case "chunked" -> json(429, "").chunkedBody(RATE_LIMITED, 7).build();
-            case "empty" -> new MockResponse.Builder()
-                    .code(503)
-                    .addHeader("x-request-id", "from-the-header")
-                    .build();
-            case "html" -> new MockResponse.Builder()
-                    .code(522)
-                    .addHeader("Content-Type", "text/html; charset=UTF-8")
-                    .body("<!DOCTYPE html><html><head><title>aimlapi.com | 522: Connection timed out</title></head>"
-                            + "<body><h1>Connection timed out</h1></body></html>")
-                    .build();
-            case "text" -> new MockResponse.Builder()
-                    .code(500)
-                    .addHeader("Content-Type", "text/plain")
-                    .body("Internal Server Error")
-                    .build();
-            case "challenge" -> json(401, "{\"message\":\"no key\",\"statusCode\":401}")
-                    .addHeader("WWW-Authenticate", "Bearer realm=\"aimlapi\"")
-                    .build();
-            case "huge" -> json(500, "")
-                    .body(new Repeated("{\"message\":\"all of it\",\"filler\":\"", HUGE))
-                    .build();
-            case "broken" -> json(429, RATE_LIMITED.repeat(50))
-                    .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
-                    .build();
-            case "broken-head" -> new MockResponse.Builder()
-                    .onResponseStart(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
-                    .build();
-            case "events" -> events(new Lines("data: {\"n\":1}\n\n", null, "data: [DONE]\n\n"));
-            case "slow-events" -> events(new Lines("data: {\"n\":1}\n\n", meeting, "data: [DONE]\n\n"));
-            case "slow-error" -> json(429, "")
-                    .body(new Lines(RATE_LIMITED.substring(0, 40), meeting, RATE_LIMITED.substring(40)))
-                    .build();
-            case "cut-events" -> new MockResponse.Builder()
-                    .addHeader("Content-Type", "text/event-stream")
-                    .chunkedBody("data: {\"n\":1}\n\n".repeat(20), 16)
-                    .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
-                    .build();
-            case "endless-events" -> events(new Endless(meeting));
-            case "redirect" -> new MockResponse.Builder()
-                    .code(302)
-                    .addHeader("Location", "/v1/models?answer=rate-limited")
-                    .build();
-            case "redirect-to-ok" -> new MockResponse.Builder()
-                    .code(302)
-                    .addHeader("Location", "/v1/models?answer=ok")
-                    .build();
-            case "redirect-in-circles" -> new MockResponse.Builder()
-                    .code(302)
-                    .addHeader("Location", url)
-                    .build();
-            case "early-hints" -> json(429, RATE_LIMITED)
-                    .addInformationalResponse(new MockResponse.Builder()
-                            .code(103)
-                            .addHeader("Link", "</style.css>; rel=preload")
-                            .build())
-                    .build();
-            case "expected" -> json(413, "{\"message\":\"too large\",\"statusCode\":413}")
-                    .add100Continue()
-                    .build();
+            case "empty" ->
+                new MockResponse.Builder()
+                        .code(503)
+                        .addHeader("x-request-id", "from-the-header")
+                        .build();
+            case "html" ->
+                new MockResponse.Builder()
+                        .code(522)
+                        .addHeader("Content-Type", "text/html; charset=UTF-8")
+                        .body("<!DOCTYPE html><html><head><title>aimlapi.com | 522: Connection timed out</title></head>"
+                                + "<body><h1>Connection timed out</h1></body></html>")
+                        .build();
+            case "text" ->
+                new MockResponse.Builder()
+                        .code(500)
+                        .addHeader("Content-Type", "text/plain")
+                        .body("Internal Server Error")
+                        .build();
+            case "challenge" ->
+                json(401, "{\"message\":\"no key\",\"statusCode\":401}")
+                        .addHeader("WWW-Authenticate", "Bearer realm=\"aimlapi\"")
+                        .build();
+            case "huge" ->
+                json(500, "")
+                        .body(new Repeated("{\"message\":\"all of it\",\"filler\":\"", HUGE))
+                        .build();
+            case "broken" ->
+                json(429, RATE_LIMITED.repeat(50))
+                        .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
+                        .build();
+            case "broken-head" ->
+                new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
+                        .build();
+            case "events" ->
+                streamed(request, 200, EVENT_STREAM, pieces -> {
+                    pieces.send(EVENT);
+                    pieces.send(LAST_EVENT);
+                });
+            case "slow-events" ->
+                streamed(request, 200, EVENT_STREAM, pieces -> {
+                    pieces.send(EVENT);
+                    meeting.awaitRelease();
+                    pieces.send(LAST_EVENT);
+                });
+            case "slow-error" ->
+                streamed(request, 429, "application/json", pieces -> {
+                    pieces.send(RATE_LIMITED.substring(0, 40));
+                    meeting.awaitRelease();
+                    pieces.send(RATE_LIMITED.substring(40));
+                });
+            case "cut-events" ->
+                new MockResponse.Builder()
+                        .addHeader("Content-Type", EVENT_STREAM)
+                        .chunkedBody(EVENT.repeat(20), 16)
+                        .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
+                        .build();
+            case "endless-events" -> streamed(request, 200, EVENT_STREAM, pieces -> untilGone(pieces, meeting));
+            case "redirect" ->
+                new MockResponse.Builder()
+                        .code(302)
+                        .addHeader("Location", "/v1/models?answer=rate-limited")
+                        .build();
+            case "redirect-to-ok" ->
+                new MockResponse.Builder()
+                        .code(302)
+                        .addHeader("Location", "/v1/models?answer=ok")
+                        .build();
+            case "redirect-in-circles" ->
+                new MockResponse.Builder().code(302).addHeader("Location", url).build();
+            case "early-hints" ->
+                json(429, RATE_LIMITED)
+                        .addInformationalResponse(new MockResponse.Builder()
+                                .code(103)
+                                .addHeader("Link", "</style.css>; rel=preload")
+                                .build())
+                        .build();
+            case "expected" ->
+                json(413, "{\"message\":\"too large\",\"statusCode\":413}")
+                        .add100Continue()
+                        .build();
             default -> recorded(name);
         };
     }
@@ -147,49 +174,49 @@ final class Answers {
         return response.setHeader("Content-Encoding", "gzip").body(new Buffer().write(packed.toByteArray()));
     }
 
-    private static MockResponse events(MockResponseBody body) {
-        return new MockResponse.Builder()
-                .addHeader("Content-Type", "text/event-stream; charset=utf-8")
-                .body(body)
-                .build();
+    private static MockResponse streamed(RecordedRequest request, int status, String contentType, Script script) {
+        boolean chunked = request.getVersion().startsWith("HTTP/1");
+        MockResponse.Builder response = json(status, "")
+                .setHeader("Content-Type", contentType)
+                .body(new Streamed(chunked, script))
+                .removeHeader("Content-Length");
+        return (chunked ? response.addHeader("Transfer-Encoding", "chunked") : response).build();
     }
 
-    /** A first part that is on its way before the second is even begun. */
-    private record Lines(String first, Meeting between, String second) implements MockResponseBody {
+    private static void untilGone(Pieces pieces, Meeting meeting) throws IOException {
+        try {
+            while (true) {
+                pieces.send(EVENT);
+            }
+        } catch (IOException nobody) {
+            meeting.clientIsGone();
+            throw nobody;
+        }
+    }
+
+    /** What a streamed answer sends and where it waits. */
+    private interface Script {
+        void play(Pieces pieces) throws IOException;
+    }
+
+    /** Takes pieces that are on their way as soon as they are sent. */
+    private interface Pieces {
+        void send(String piece) throws IOException;
+    }
+
+    private record Streamed(boolean chunked, Script script) implements MockResponseBody {
 
         @Override
         public long getContentLength() {
-            return first.length() + second.length();
+            return -1;
         }
 
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
-            sink.writeUtf8(first).flush();
-            if (between != null) {
-                between.awaitRelease();
-            }
-            sink.writeUtf8(second).flush();
-        }
-    }
-
-    /** Comes until nobody takes it any more. */
-    private record Endless(Meeting meeting) implements MockResponseBody {
-
-        @Override
-        public long getContentLength() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            try {
-                while (true) {
-                    sink.writeUtf8("data: {}\n\n").flush();
-                }
-            } catch (IOException nobody) {
-                meeting.clientIsGone();
-                throw nobody;
-            }
+            script.play(piece -> sink.writeUtf8(
+                            chunked ? Integer.toHexString(piece.length()) + "\r\n" + piece + "\r\n" : piece)
+                    .flush());
+            sink.writeUtf8(chunked ? "0\r\n\r\n" : "").flush();
         }
     }
 

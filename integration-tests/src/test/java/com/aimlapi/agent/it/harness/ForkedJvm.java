@@ -107,7 +107,8 @@ public final class ForkedJvm implements AutoCloseable {
     }
 
     private String threads() {
-        String jstack = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+        String jstack =
+                Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
         try {
             Process dump = new ProcessBuilder(jstack, String.valueOf(process.pid()))
                     .redirectErrorStream(true)

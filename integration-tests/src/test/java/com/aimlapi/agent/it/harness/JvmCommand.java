@@ -105,8 +105,8 @@ public final class JvmCommand {
     }
 
     private static String classPath(String library) {
-        Path classes =
-                Path.of(URI.create(Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        Path classes = Path.of(URI.create(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
         return library == null
                 ? classes.toString()
                 : classes + File.pathSeparator + CLIENTS.resolve(library).resolve("*");

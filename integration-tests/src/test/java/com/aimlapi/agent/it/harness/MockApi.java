@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,6 +28,16 @@ public final class MockApi implements AutoCloseable {
     /** Kept, because a logger's level goes with it: the server logs each request otherwise. */
     private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
+    /** Names that look like the API's and are not, and others that are the API's though they don't look it. */
+    private static final String[] NAMES = {
+        "evilaimlapi.com", "aimlapi.com.evil.org", "evil.org", "API.AIMLAPI.COM", "cdn.aimlapi.com"
+    };
+
+    /** Made once: keytool takes seconds. */
+    private static TlsFiles trusted;
+
+    private static SSLContext nobodysAuthority;
+
     private final Traffic traffic = new Traffic();
     private final MockWebServer plain = new MockWebServer();
     private final MockWebServer tls = new MockWebServer();
@@ -34,30 +45,25 @@ public final class MockApi implements AutoCloseable {
     private final RawServer raw;
     private final RawServer rawTls;
     private final int refused;
-    private final TlsFiles files;
 
-    private MockApi(TlsFiles files, SSLContext nobodysAuthority) throws IOException {
+    private MockApi() throws IOException {
         SERVER_LOG.setLevel(Level.OFF);
-        this.files = files;
+        SSLContext context = trusted().serverContext();
         Answers answers = new Answers(traffic);
         start(plain, "plain", answers);
-        tls.useHttps(files.serverContext().getSocketFactory());
+        tls.useHttps(context.getSocketFactory());
         tls.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
         start(tls, "tls", answers);
         untrusted.useHttps(nobodysAuthority.getSocketFactory());
         start(untrusted, "untrusted", answers);
         raw = new RawServer(ServerSocketFactory.getDefault(), traffic);
-        rawTls = new RawServer(files.serverContext().getServerSocketFactory(), traffic);
+        rawTls = new RawServer(context.getServerSocketFactory(), traffic);
         refused = freePort();
     }
 
-    /** @param names host names, beside api.aimlapi.com, that shall lead here too */
-    public static MockApi start(String... names) {
+    public static MockApi start() {
         try {
-            Path directory = Files.createTempDirectory("mock-api");
-            TlsFiles files = TlsFiles.create(directory.resolve("trusted"), names);
-            return new MockApi(
-                    files, TlsFiles.create(directory.resolve("untrusted")).serverContext());
+            return new MockApi();
         } catch (IOException notStarted) {
             throw new UncheckedIOException(notStarted);
         }
@@ -65,7 +71,7 @@ public final class MockApi implements AutoCloseable {
 
     /** With these, a JVM takes this for api.aimlapi.com and reaches nothing else. */
     public List<String> clientFlags() {
-        return files.clientFlags();
+        return trusted().clientFlags();
     }
 
     /** For the agent's option {@code hosts}: the API's own, and each plain stand-in. */
@@ -133,6 +139,23 @@ public final class MockApi implements AutoCloseable {
             }
         });
         server.start(InetAddress.getByName("127.0.0.1"), 0);
+    }
+
+    private static synchronized TlsFiles trusted() {
+        try {
+            if (trusted == null) {
+                Path directory = Files.createTempDirectory("mock-api");
+                trusted = TlsFiles.create(directory.resolve("trusted"), NAMES);
+                // No certificate can name it so, but a URL can.
+                Files.writeString(
+                        directory.resolve("trusted/hosts"), "127.0.0.1 api.aimlapi.com.\n", StandardOpenOption.APPEND);
+                nobodysAuthority =
+                        TlsFiles.create(directory.resolve("untrusted")).serverContext();
+            }
+            return trusted;
+        } catch (IOException noKeys) {
+            throw new UncheckedIOException(noKeys);
+        }
     }
 
     private static int freePort() throws IOException {

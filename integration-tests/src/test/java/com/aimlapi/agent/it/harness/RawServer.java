@@ -95,8 +95,7 @@ final class RawServer implements AutoCloseable {
             case "at-once" -> send(out, head(429, "Content-Length: " + BODY.length()) + BODY);
             case "until-close" -> send(out, head(429, "Connection: close") + BODY);
             case "truncated" -> send(out, head(429, "Content-Length: " + (BODY.length() + 100)) + BODY);
-            case "truncated-chunk" -> send(
-                    out, head(429, "Transfer-Encoding: chunked") + "1000\r\n" + BODY);
+            case "truncated-chunk" -> send(out, head(429, "Transfer-Encoding: chunked") + "1000\r\n" + BODY);
             case "truncated-success" -> send(out, head(200, "Content-Length: 4000") + "{\"id\":");
             // The client has announced a body, and is told that nobody wants it.
             case "refused-body" -> send(out, head(413, "Connection: close\r\nContent-Length: " + BODY.length()) + BODY);

@@ -1,0 +1,108 @@
+package com.aimlapi.agent.it.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aimlapi.agent.it.app.ClientApp;
+import com.aimlapi.agent.it.app.Line;
+import com.aimlapi.agent.it.app.Main;
+import com.aimlapi.agent.it.app.Reading;
+import com.aimlapi.agent.it.app.Request;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One application that runs twice: without the agent and with it. What it is told, both are told. */
+public final class AppUnderTest implements AutoCloseable {
+
+    /** What a test does while a call is under way. */
+    @FunctionalInterface
+    public interface Meanwhile {
+
+        /** @param where what the application has come to; "the end" once it has its answer */
+        void at(String where, Meeting meeting);
+    }
+
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    private final MockApi api;
+    private final Collector collector;
+    private final ForkedJvm without;
+    private final ForkedJvm with;
+    private final Map<String, Reading> ways = new LinkedHashMap<>();
+    private final boolean http2;
+
+    /** @param library folder of the client's jars, or null for a client of the JDK */
+    public AppUnderTest(Class<? extends ClientApp> application, String library, MockApi api, Collector collector) {
+        this.api = api;
+        this.collector = collector;
+        without = command(application, library).start();
+        with = command(application, library)
+                .withAgent()
+                .property("aimlapi.agent.hosts", api.watchedHosts())
+                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .environment("OTEL_BSP_SCHEDULE_DELAY", "20")
+                .start();
+        Line described = Line.parse(without.hear());
+        assertThat(Line.parse(with.hear())).isEqualTo(described);
+        http2 = described.word().endsWith("http2");
+        described.values().forEach((way, reading) -> ways.put(way, Reading.valueOf(reading)));
+    }
+
+    /** The ways in which it can call its client. */
+    public Map<String, Reading> ways() {
+        return ways;
+    }
+
+    public boolean speaksHttp2() {
+        return http2;
+    }
+
+    public Trial call(String way, Request request) {
+        return call(way, request, (where, meeting) -> {});
+    }
+
+    public Trial call(String way, Request request, Meanwhile meanwhile) {
+        String call = String.valueOf(CALLS.incrementAndGet());
+        Request numbered = request.url(request.url() + (request.url().contains("?") ? "&" : "?") + "call=" + call);
+        return new Trial(
+                call,
+                way,
+                ways.get(way),
+                numbered,
+                answer(without, call, numbered.line(way), meanwhile),
+                answer(with, call, numbered.line(way), meanwhile),
+                collector);
+    }
+
+    /** Lets both come to their end, without and with the agent. */
+    public Map<String, ForkedJvm.Ended> end() {
+        return Map.of("without", without.end(), "with", with.end());
+    }
+
+    @Override
+    public void close() {
+        without.close();
+        with.close();
+    }
+
+    private Answer answer(ForkedJvm jvm, String call, String command, Meanwhile meanwhile) {
+        api.traffic().forget(call);
+        jvm.say(command);
+        Line said = Line.parse(jvm.hear());
+        while (said.word().equals("at")) {
+            meanwhile.at(said.values().get("where"), api.traffic().meeting(call));
+            jvm.say("go on");
+            said = Line.parse(jvm.hear());
+        }
+        assertThat(said.word()).isEqualTo("seen");
+        meanwhile.at("the end", api.traffic().meeting(call));
+        return new Answer(said.values(), api.traffic().connections(call).size());
+    }
+
+    private JvmCommand command(Class<? extends ClientApp> application, String library) {
+        return JvmCommand.java()
+                .flags("-Xmx64m")
+                .flags(api.clientFlags())
+                .main(library, Main.class, application.getName());
+    }
+}
