@@ -2,7 +2,6 @@ package com.aimlapi.agent;
 
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The front door: the only class of the agent's, with its two neighbours, that the application's class path shows.
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class AimlapiAgent {
 
-    private static final AtomicBoolean ATTACHED = new AtomicBoolean();
+    private static boolean attached;
 
     private AimlapiAgent() {}
 
@@ -56,9 +55,10 @@ public final class AimlapiAgent {
         }
     }
 
-    private static void attach(String arguments, Instrumentation instrumentation) {
+    private static synchronized void attach(String arguments, Instrumentation instrumentation) {
         try {
-            if (enabled(arguments) && ATTACHED.compareAndSet(false, true)) {
+            if (!attached && enabled(arguments)) {
+                attached = true;
                 ClientTrigger trigger = new ClientTrigger(arguments, instrumentation);
                 instrumentation.addTransformer(trigger, instrumentation.isRetransformClassesSupported());
                 trigger.catchUp();

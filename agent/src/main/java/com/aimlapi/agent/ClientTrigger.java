@@ -13,7 +13,7 @@ import java.util.Map;
  * Waits for an HTTP client: looks each loaded class's name up in a constant set and, on the first hit, opens the agent room. An
  * application that never makes an HTTP call pays for this look-up and nothing else.
  */
-final class ClientTrigger implements ClassFileTransformer {
+final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     /** Classes with hooks, in the order of the clients' list; a test compares the two. */
     static final String[] HOOKED = {
@@ -95,22 +95,23 @@ final class ClientTrigger implements ClassFileTransformer {
         }
     }
 
+    /** In the background, once a client is announced. */
+    @Override
+    public void run() {
+        try {
+            room();
+        } catch (Throwable failed) {
+            giveUp(failed);
+        }
+    }
+
     private void announce() {
         synchronized (opening) {
             if (room != null || opener != null || closed) {
                 return;
             }
         }
-        Thread background = new Thread("aimlapi-agent-opener") {
-            @Override
-            public void run() {
-                try {
-                    room();
-                } catch (Throwable failed) {
-                    giveUp(failed);
-                }
-            }
-        };
+        Thread background = new Thread(this, "aimlapi-agent-opener");
         background.setDaemon(true);
         background.setContextClassLoader(null);
         background.start();
