@@ -60,9 +60,12 @@ final class Answers {
                         .build();
             case "rate-limited" ->
                 json(429, RATE_LIMITED).addHeader("Retry-After", "3600").build();
-            case "head-only" -> json(429, RATE_LIMITED).build();
             case "gzip" -> gzip(json(429, ""), RATE_LIMITED).build();
-            case "chunked" -> json(429, "").chunkedBody(RATE_LIMITED, 7).build();
+            case "piecemeal" -> streamed(request, 429, "application/json", pieces -> {
+                for (String piece : RATE_LIMITED.split("(?<=,)")) {
+                    pieces.send(piece);
+                }
+            });
             case "empty" ->
                 new MockResponse.Builder()
                         .code(503)
@@ -93,9 +96,26 @@ final class Answers {
                 json(429, RATE_LIMITED.repeat(50))
                         .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
                         .build();
-            case "broken-head" ->
-                new MockResponse.Builder()
-                        .onResponseStart(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
+            case "events" ->
+                streamed(request, 200, EVENT_STREAM, pieces -> {
+                    pieces.send(EVENT);
+                    pieces.send(LAST_EVENT);
+                });
+            case "slow-events" ->
+                streamed(request, 200, EVENT_STREAM, pieces -> {
+                    pieces.send(EVENT);
+                    meeting.awaitRelease();
+                    pieces.send(LAST_EVENT);
+                });
+            case "slow-error" -> streamed(request, 429, "application/json", pieces -> {
+                String[] lines = RATE_LIMITED.split("(?<=,)", 2);
+                pieces.send(lines[0] + "\n");
+                meeting.awaitRelease();
+                pieces.send(lines[1]);
+            });
+            case "broken" ->
+                json(429, RATE_LIMITED.repeat(50))
+                        .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
                         .build();
             case "events" ->
                 streamed(request, 200, EVENT_STREAM, pieces -> {
@@ -114,12 +134,10 @@ final class Answers {
                     meeting.awaitRelease();
                     pieces.send(RATE_LIMITED.substring(40));
                 });
-            case "cut-events" ->
-                new MockResponse.Builder()
-                        .addHeader("Content-Type", EVENT_STREAM)
-                        .chunkedBody(EVENT.repeat(20), 16)
-                        .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
-                        .build();
+            case "cut-events" -> streamed(request, 200, EVENT_STREAM, pieces -> {
+                pieces.send(EVENT.repeat(20));
+                throw new IOException("cut off");
+            });
             case "endless-events" -> streamed(request, 200, EVENT_STREAM, pieces -> untilGone(pieces, meeting));
             case "redirect" ->
                 new MockResponse.Builder()

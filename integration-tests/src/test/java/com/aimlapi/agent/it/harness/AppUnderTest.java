@@ -25,7 +25,6 @@ public final class AppUnderTest implements AutoCloseable {
     private static final AtomicInteger CALLS = new AtomicInteger();
 
     private final MockApi api;
-    private final Collector collector;
     private final ForkedJvm without;
     private final ForkedJvm with;
     private final Map<String, Reading> ways = new LinkedHashMap<>();
@@ -34,7 +33,6 @@ public final class AppUnderTest implements AutoCloseable {
     /** @param library folder of the client's jars, or null for a client of the JDK */
     public AppUnderTest(Class<? extends ClientApp> application, String library, MockApi api, Collector collector) {
         this.api = api;
-        this.collector = collector;
         without = command(application, library).start();
         with = command(application, library)
                 .withAgent()
@@ -70,8 +68,7 @@ public final class AppUnderTest implements AutoCloseable {
                 ways.get(way),
                 numbered,
                 answer(without, call, numbered.line(way), meanwhile),
-                answer(with, call, numbered.line(way), meanwhile),
-                collector);
+                answer(with, call, numbered.line(way), meanwhile));
     }
 
     /** Lets both come to their end, without and with the agent. */
@@ -96,7 +93,7 @@ public final class AppUnderTest implements AutoCloseable {
         }
         assertThat(said.word()).isEqualTo("seen");
         meanwhile.at("the end", api.traffic().meeting(call));
-        return new Answer(said.values(), api.traffic().connections(call).size());
+        return new Answer(said.values(), api.traffic().arrivals(call));
     }
 
     private JvmCommand command(Class<? extends ClientApp> application, String library) {

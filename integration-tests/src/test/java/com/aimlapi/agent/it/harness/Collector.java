@@ -7,7 +7,11 @@ import com.aimlapi.examples.standin.ReceivedSpan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Where the agents under test send their spans. */
 public final class Collector implements AutoCloseable {
@@ -40,8 +44,7 @@ public final class Collector implements AutoCloseable {
     /** The spans whose URL has the number of that call. */
     public List<ReceivedSpan> spansOf(String call) {
         return receiver.spans().stream()
-                .filter(span -> Traffic.call(String.valueOf(span.attributes().get("url.full")))
-                        .equals(call))
+                .filter(span -> callOf(span).equals(call))
                 .toList();
     }
 
@@ -54,8 +57,25 @@ public final class Collector implements AutoCloseable {
         return spansOf(call).get(0);
     }
 
+    /** Waits until each call has a span, or for so long that what is missing then will not come. */
+    public void awaitSpansOf(Collection<String> calls) {
+        Set<String> missing = new HashSet<>(calls);
+        try {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+                receiver.spans().forEach(span -> missing.remove(callOf(span)));
+                return missing.isEmpty();
+            });
+        } catch (ConditionTimeoutException someDidNotCome) {
+            // The test says of which call.
+        }
+    }
+
     @Override
     public void close() {
         receiver.close();
+    }
+
+    private static String callOf(ReceivedSpan span) {
+        return Traffic.call(String.valueOf(span.attributes().get("url.full")));
     }
 }

@@ -17,6 +17,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /**
@@ -25,8 +26,9 @@ import okhttp3.Protocol;
  */
 public final class MockApi implements AutoCloseable {
 
-    /** Kept, because a logger's level goes with it: the server logs each request otherwise. */
-    private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+    /** Kept, because a logger's level goes with it: the server would log each request and each broken stream. */
+    private static final List<Logger> SERVER_LOGS =
+            List.of(Logger.getLogger(MockWebServer.class.getName()), Logger.getLogger(OkHttpClient.class.getName()));
 
     /** Names that look like the API's and are not, and others that are the API's though they don't look it. */
     private static final String[] NAMES = {
@@ -47,7 +49,7 @@ public final class MockApi implements AutoCloseable {
     private final int refused;
 
     private MockApi() throws IOException {
-        SERVER_LOG.setLevel(Level.OFF);
+        SERVER_LOGS.forEach(log -> log.setLevel(Level.OFF));
         SSLContext context = trusted().serverContext();
         Answers answers = new Answers(traffic);
         start(plain, "plain", answers);
@@ -134,10 +136,14 @@ public final class MockApi implements AutoCloseable {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                traffic.arrived(request.getTarget(), name + " " + request.getConnectionIndex());
+                traffic.arrived(
+                        request.getTarget(),
+                        name + " " + request.getConnectionIndex(),
+                        request.getRequestLine() + "\n" + request.getHeaders());
                 return answers.to(request);
             }
         });
+        server.setServerSocketFactory(new UndelayedSockets());
         server.start(InetAddress.getByName("127.0.0.1"), 0);
     }
 

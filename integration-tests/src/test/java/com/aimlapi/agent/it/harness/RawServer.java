@@ -70,10 +70,11 @@ final class RawServer implements AutoCloseable {
             if (requestLine == null) {
                 return;
             }
+            StringBuilder head = new StringBuilder(requestLine);
             for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
-                // the head is of no interest
+                head.append('\n').append(header);
             }
-            traffic.arrived(requestLine, "raw " + connections.incrementAndGet());
+            traffic.arrived(requestLine, "raw " + connections.incrementAndGet(), head.toString());
             answer(requestLine, socket, in);
         } catch (IOException clientGone) {
             // as some of the scenarios want it

@@ -7,12 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What reached the servers: each request with the connection that it came by, under the number of the call that it belongs to. */
+/** What reached the servers, under the number of the call that it belongs to. */
 public final class Traffic {
+
+    /** One request: the connection that it came by, and its head as the server got it. */
+    public record Arrival(String connection, String head) {}
 
     private static final Pattern CALL = Pattern.compile("[?&]call=([^&\\s#]+)");
 
-    private final Map<String, List<String>> connections = new ConcurrentHashMap<>();
+    private final Map<String, List<Arrival>> arrivals = new ConcurrentHashMap<>();
     private final Map<String, Meeting> meetings = new ConcurrentHashMap<>();
 
     /** The number of the call that a URL belongs to, or "none". */
@@ -26,22 +29,22 @@ public final class Traffic {
         return meetings.computeIfAbsent(call, any -> new Meeting());
     }
 
-    /** The connections by which requests of a call came, one entry for each request. */
-    public List<String> connections(String call) {
-        return List.copyOf(connections.getOrDefault(call, List.of()));
+    /** The requests of a call. */
+    public List<Arrival> arrivals(String call) {
+        return List.copyOf(arrivals.getOrDefault(call, List.of()));
     }
 
     /** Before a call is made once more. */
     public void forget(String call) {
-        connections.remove(call);
+        arrivals.remove(call);
         meetings.remove(call);
     }
 
-    void arrived(String url, String connection) {
+    void arrived(String url, String connection, String head) {
         String call = call(url);
-        connections.compute(call, (any, known) -> {
-            List<String> more = known == null ? new ArrayList<>() : new ArrayList<>(known);
-            more.add(connection);
+        arrivals.compute(call, (any, known) -> {
+            List<Arrival> more = known == null ? new ArrayList<>() : new ArrayList<>(known);
+            more.add(new Arrival(connection, head));
             return more;
         });
         meeting(call).arrive();
