@@ -29,8 +29,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
     };
 
-    /** The application has an OpenTelemetry API: its current span will be the parent of ours. */
-    static final String OPENTELEMETRY = "io/opentelemetry/api/trace/Span";
+    /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */
+    static final String[] OPENTELEMETRY = {"io/opentelemetry/api/trace/Span", "io/opentelemetry/context/LazyStorage"};
 
     private static final Integer IS_HOOKED = 1;
     private static final Integer IS_ANNOUNCING = 2;
@@ -39,7 +39,10 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     private final String arguments;
     private final Instrumentation instrumentation;
     private final Map<String, Integer> names = new HashMap<String, Integer>();
-    private final List<WeakReference<ClassLoader>> seenBefore = new ArrayList<WeakReference<ClassLoader>>();
+    /** What {@link #room} will want to know once it is open, under the name of the class. */
+    private final Map<String, List<WeakReference<ClassLoader>>> seenBefore =
+            new HashMap<String, List<WeakReference<ClassLoader>>>();
+
     private final Object opening = new Object();
 
     private Thread opener;
@@ -56,7 +59,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         for (String name : ANNOUNCING) {
             names.put(name, IS_ANNOUNCING);
         }
-        names.put(OPENTELEMETRY, IS_OPENTELEMETRY);
+        for (String name : OPENTELEMETRY) {
+            names.put(name, IS_OPENTELEMETRY);
+        }
     }
 
     @Override
@@ -75,7 +80,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             if (kind == IS_ANNOUNCING) {
                 announce();
             } else {
-                seen(loader);
+                seen(name, loader);
             }
         } catch (Throwable failed) {
             giveUp(failed);
@@ -86,11 +91,12 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     /** Finds what was loaded before us: by another agent's premain, or by the application if we are attached late. */
     void catchUp() throws Exception {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            Integer kind = names.get(loaded.getName().replace('.', '/'));
+            String name = loaded.getName().replace('.', '/');
+            Integer kind = names.get(name);
             if (kind == IS_HOOKED && instrumentation.isRetransformClassesSupported()) {
                 instrumentation.retransformClasses(loaded);
             } else if (kind == IS_OPENTELEMETRY) {
-                seen(loaded.getClassLoader());
+                seen(name, loaded.getClassLoader());
             }
         }
     }
@@ -117,17 +123,19 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         background.start();
     }
 
-    private void seen(ClassLoader loader) throws Exception {
-        if (loader == null) {
-            return;
-        }
+    private void seen(String name, ClassLoader loader) throws Exception {
         synchronized (seenBefore) {
             if (room == null) {
-                seenBefore.add(new WeakReference<ClassLoader>(loader));
+                List<WeakReference<ClassLoader>> loaders = seenBefore.get(name);
+                if (loaders == null) {
+                    loaders = new ArrayList<WeakReference<ClassLoader>>();
+                    seenBefore.put(name, loaders);
+                }
+                loaders.add(new WeakReference<ClassLoader>(loader));
                 return;
             }
         }
-        room.transform(loader, OPENTELEMETRY, null, null, null);
+        room.transform(loader, name, null, null, null);
     }
 
     /** Opens the agent room if need be; null while it is being opened by this same thread, or cannot be opened. */
@@ -152,8 +160,10 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         try {
             ClassFileTransformer opened = AgentRoom.open(arguments, instrumentation);
             synchronized (seenBefore) {
-                for (WeakReference<ClassLoader> loader : seenBefore) {
-                    opened.transform(loader.get(), OPENTELEMETRY, null, null, null);
+                for (Map.Entry<String, List<WeakReference<ClassLoader>>> seen : seenBefore.entrySet()) {
+                    for (WeakReference<ClassLoader> loader : seen.getValue()) {
+                        opened.transform(loader.get(), seen.getKey(), null, null, null);
+                    }
                 }
                 seenBefore.clear();
                 room = opened;
