@@ -113,27 +113,6 @@ final class Answers {
                 meeting.awaitRelease();
                 pieces.send(lines[1]);
             });
-            case "broken" ->
-                json(429, RATE_LIMITED.repeat(50))
-                        .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
-                        .build();
-            case "events" ->
-                streamed(request, 200, EVENT_STREAM, pieces -> {
-                    pieces.send(EVENT);
-                    pieces.send(LAST_EVENT);
-                });
-            case "slow-events" ->
-                streamed(request, 200, EVENT_STREAM, pieces -> {
-                    pieces.send(EVENT);
-                    meeting.awaitRelease();
-                    pieces.send(LAST_EVENT);
-                });
-            case "slow-error" ->
-                streamed(request, 429, "application/json", pieces -> {
-                    pieces.send(RATE_LIMITED.substring(0, 40));
-                    meeting.awaitRelease();
-                    pieces.send(RATE_LIMITED.substring(40));
-                });
             case "cut-events" -> streamed(request, 200, EVENT_STREAM, pieces -> {
                 pieces.send(EVENT.repeat(20));
                 throw new IOException("cut off");

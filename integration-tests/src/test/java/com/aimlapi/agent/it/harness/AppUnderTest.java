@@ -25,23 +25,22 @@ public final class AppUnderTest implements AutoCloseable {
     private static final AtomicInteger CALLS = new AtomicInteger();
 
     private final MockApi api;
-    private final ForkedJvm without;
-    private final ForkedJvm with;
+    private final Twin without;
+    private final Twin with;
     private final Map<String, Reading> ways = new LinkedHashMap<>();
     private final boolean http2;
 
     /** @param library folder of the client's jars, or null for a client of the JDK */
     public AppUnderTest(Class<? extends ClientApp> application, String library, MockApi api, Collector collector) {
         this.api = api;
-        without = command(application, library).start();
-        with = command(application, library)
+        without = new Twin(command(application, library));
+        with = new Twin(command(application, library)
                 .withAgent()
                 .property("aimlapi.agent.hosts", api.watchedHosts())
                 .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
-                .environment("OTEL_BSP_SCHEDULE_DELAY", "20")
-                .start();
-        Line described = Line.parse(without.hear());
-        assertThat(Line.parse(with.hear())).isEqualTo(described);
+                .environment("OTEL_BSP_SCHEDULE_DELAY", "20"));
+        Line described = without.start();
+        assertThat(with.start()).isEqualTo(described);
         http2 = described.word().endsWith("http2");
         described.values().forEach((way, reading) -> ways.put(way, Reading.valueOf(reading)));
     }
@@ -73,17 +72,18 @@ public final class AppUnderTest implements AutoCloseable {
 
     /** Lets both come to their end, without and with the agent. */
     public Map<String, ForkedJvm.Ended> end() {
-        return Map.of("without", without.end(), "with", with.end());
+        return Map.of("without", without.jvm.end(), "with", with.jvm.end());
     }
 
     @Override
     public void close() {
-        without.close();
-        with.close();
+        without.jvm.close();
+        with.jvm.close();
     }
 
-    private Answer answer(ForkedJvm jvm, String call, String command, Meanwhile meanwhile) {
+    private Answer answer(Twin twin, String call, String command, Meanwhile meanwhile) {
         api.traffic().forget(call);
+        ForkedJvm jvm = twin.alive();
         jvm.say(command);
         Line said = Line.parse(jvm.hear());
         while (said.word().equals("at")) {
@@ -101,5 +101,28 @@ public final class AppUnderTest implements AutoCloseable {
                 .flags("-Xmx64m")
                 .flags(api.clientFlags())
                 .main(library, Main.class, application.getName());
+    }
+
+    /** One of the two JVMs; a new one after it hung or died in a test, which has said so. */
+    private static final class Twin {
+
+        private final JvmCommand command;
+        private ForkedJvm jvm;
+
+        Twin(JvmCommand command) {
+            this.command = command;
+        }
+
+        Line start() {
+            jvm = command.start();
+            return Line.parse(jvm.hear());
+        }
+
+        ForkedJvm alive() {
+            if (!jvm.isAlive()) {
+                start();
+            }
+            return jvm;
+        }
     }
 }

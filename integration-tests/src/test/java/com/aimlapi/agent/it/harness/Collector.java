@@ -17,7 +17,7 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Collector implements AutoCloseable {
 
     /** Only what fails waits this long. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("it.patience.seconds", 30));
 
     private final OtlpReceiver receiver;
 

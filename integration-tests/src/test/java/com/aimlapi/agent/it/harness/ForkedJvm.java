@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class ForkedJvm implements AutoCloseable {
 
     /** Far beyond what anything takes: reached only by what hangs. */
-    private static final int PATIENCE_SECONDS = 90;
+    private static final int PATIENCE_SECONDS = 3 * Integer.getInteger("it.patience.seconds", 30);
 
     private static final String END = new String("end of stdout");
 
@@ -42,6 +42,10 @@ public final class ForkedJvm implements AutoCloseable {
         Thread reader = new Thread(this::read, "stdout of " + process.pid());
         reader.setDaemon(true);
         reader.start();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     public void say(String line) {
@@ -93,6 +97,9 @@ public final class ForkedJvm implements AutoCloseable {
             String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (line == null) {
                 throw hanging();
+            }
+            if (line == END) {
+                lines.add(END);
             }
             return line;
         } catch (InterruptedException interrupted) {

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Where a test and the server meet over one call: who waits for whom is said by latches, never by time. */
 public final class Meeting {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 2 * Integer.getInteger("it.patience.seconds", 30);
 
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
