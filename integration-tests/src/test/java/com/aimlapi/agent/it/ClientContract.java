@@ -196,22 +196,26 @@ abstract class ClientContract {
 
     @Test
     void an_error_body_that_breaks_off_is_still_that_error() {
-        answers("broken").alike().spans(span -> span.hasErrorInOutline(429, "rate_limited"));
-        for (String answer : List.of("truncated", "truncated-chunk")) {
-            each(Reading::complete, HTTP1, route -> question(route.toRaw(api) + CHAT + "?answer=" + answer))
-                    .alike()
-                    .spans(span -> span.hasErrorInOutline(429, "rate_limited"));
+        for (Route route : EVERY_ROUTE) {
+            brokenOff(route, chat(route, "broken")).spans(span -> span.hasErrorInOutline(429, "rate_limited"));
+        }
+        for (Route route : HTTP1) {
+            for (String answer : List.of("truncated", "truncated-chunk")) {
+                brokenOff(route, question(route.toRaw(api) + CHAT + "?answer=" + answer))
+                        .spans(span -> span.hasErrorInOutline(429, "rate_limited"));
+            }
         }
     }
 
     @Test
     void a_success_that_breaks_off_is_a_failure_where_the_client_shows_it() {
-        each(Reading::complete, HTTP1, route -> question(route.toRaw(api) + CHAT + "?answer=truncated-success"))
-                .alike()
-                .spans(span -> {
-                    span.tellsOfItsCall().hasStatus(200);
-                    assertThat(span.attribute("aimlapi.error.category")).isIn(null, "connection_failed");
-                });
+        for (Route route : HTTP1) {
+            brokenOff(route, question(route.toRaw(api) + CHAT + "?answer=truncated-success"))
+                    .spans(span -> {
+                        span.tellsOfItsCall().hasStatus(200);
+                        assertThat(span.attribute("aimlapi.error.category")).isIn(null, "connection_failed");
+                    });
+        }
     }
 
     @Test
@@ -293,11 +297,13 @@ abstract class ClientContract {
 
     @Test
     void an_event_stream_that_breaks_off_is_a_failure() {
-        each(Reading::complete, EVERY_ROUTE, this::chat, "cut-events").alike().spans(span -> {
-            span.tellsOfItsCall().hasStatus(200);
-            assertThat(span.received().statusCode()).isEqualTo("ERROR");
-            assertThat(span.attribute("aimlapi.error.category")).isEqualTo("connection_failed");
-        });
+        for (Route route : EVERY_ROUTE) {
+            brokenOff(route, chat(route, "cut-events")).spans(span -> {
+                span.tellsOfItsCall().hasStatus(200);
+                assertThat(span.received().statusCode()).isEqualTo("ERROR");
+                assertThat(span.attribute("aimlapi.error.category")).isEqualTo("connection_failed");
+            });
+        }
     }
 
     @Test
@@ -367,9 +373,11 @@ abstract class ClientContract {
                         .put("path", CHAT)
                         .put("message", "too large")
                         .done()));
-        eachFew(HTTP1, route -> expecting.apply(route.toRaw(api) + CHAT + "?answer=refused-body"))
-                .alike()
-                .spans(span -> span.hasErrorInOutline(413, "invalid_request"));
+        if (copesWithARefusedBody()) {
+            eachFew(HTTP1, route -> expecting.apply(route.toRaw(api) + CHAT + "?answer=refused-body"))
+                    .alike()
+                    .spans(span -> span.hasErrorInOutline(413, "invalid_request"));
+        }
     }
 
     @Test
@@ -387,7 +395,7 @@ abstract class ClientContract {
     @Test
     void connections_are_reused_as_without_the_agent() {
         for (Route route : EVERY_ROUTE) {
-            for (String way : ways(reading -> reading.complete() || reading == Reading.DROPPED, Integer.MAX_VALUE)) {
+            for (String way : ways(Reading::complete, Integer.MAX_VALUE)) {
                 Set<String> without = new HashSet<>();
                 Set<String> with = new HashSet<>();
                 for (int i = 0; i < CALLS_IN_A_ROW && reaches(route); i++) {
@@ -409,6 +417,11 @@ abstract class ClientContract {
         assertAll(made.stream().map(trial -> () -> assertThat(collector.spansOf(trial.call()))
                 .as(trial.toString())
                 .hasSize(1)));
+    }
+
+    /** Whether the client, without the agent, understands an answer that comes instead of "100 Continue". */
+    boolean copesWithARefusedBody() {
+        return true;
     }
 
     private static Consumer<ClientSpan> understands(Understood expected) {
@@ -439,6 +452,16 @@ abstract class ClientContract {
     private Trials each(
             Predicate<Reading> readings, Set<Route> routes, Function<Route, Request> request, Meanwhile meanwhile) {
         return trials(ways(readings, Integer.MAX_VALUE), routes, request, meanwhile);
+    }
+
+    /** Who reads piece by piece may have got more or less when the rest fails, in every run: only whole reads are compared. */
+    private Trials brokenOff(Route route, Request request) {
+        each(
+                        reading -> reading == Reading.WHOLE || reading == Reading.DISCARDED,
+                        EnumSet.of(route),
+                        same -> request)
+                .alike();
+        return each(Reading::complete, EnumSet.of(route), same -> request);
     }
 
     /** Where it makes no difference how the answer is read. */

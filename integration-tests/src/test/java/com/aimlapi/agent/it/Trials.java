@@ -1,12 +1,12 @@
 package com.aimlapi.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.aimlapi.agent.it.harness.Collector;
 import com.aimlapi.agent.it.harness.Trial;
 import com.aimlapi.examples.standin.ReceivedSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -33,7 +33,20 @@ final class Trials {
     }
 
     Trials each(Consumer<Trial> expectation) {
-        assertAll(trials.stream().map(trial -> () -> told(trial, () -> expectation.accept(trial))));
+        List<String> failures = new ArrayList<>();
+        AssertionError first = null;
+        for (Trial trial : trials) {
+            try {
+                expectation.accept(trial);
+            } catch (AssertionError failure) {
+                first = first == null ? failure : first;
+                failures.add(trial + "\n  " + failure.getMessage().strip());
+            }
+        }
+        if (first != null) {
+            throw new AssertionError(
+                    failures.size() + " of " + trials.size() + " calls\n" + String.join("\n", failures), first);
+        }
         return this;
     }
 
@@ -45,13 +58,5 @@ final class Trials {
             assertThat(spans).as("spans").hasSize(1);
             expectation.accept(new ClientSpan(trial, spans.get(0)));
         });
-    }
-
-    private static void told(Trial trial, Runnable expectation) {
-        try {
-            expectation.run();
-        } catch (AssertionError failure) {
-            throw new AssertionError(trial + "\n" + failure.getMessage(), failure);
-        }
     }
 }

@@ -36,6 +36,18 @@ final class Answers {
     }
 
     MockResponse to(RecordedRequest request) {
+        MockResponse answer = answer(request);
+        if (!request.getMethod().equals("HEAD")) {
+            return answer;
+        }
+        // The server would send the body all the same.
+        return answer.newBuilder()
+                .body("")
+                .setHeader("Content-Length", answer.getHeaders().get("Content-Length"))
+                .build();
+    }
+
+    private MockResponse answer(RecordedRequest request) {
         String url = request.getUrl().toString();
         String name = request.getUrl().queryParameter("answer");
         if (name == null) {
@@ -113,10 +125,10 @@ final class Answers {
                 meeting.awaitRelease();
                 pieces.send(lines[1]);
             });
-            case "cut-events" -> streamed(request, 200, EVENT_STREAM, pieces -> {
-                pieces.send(EVENT.repeat(20));
-                throw new IOException("cut off");
-            });
+            case "cut-events" ->
+                cut(request, new MockResponse.Builder().addHeader("Content-Type", EVENT_STREAM))
+                        .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
+                        .build();
             case "endless-events" -> streamed(request, 200, EVENT_STREAM, pieces -> untilGone(pieces, meeting));
             case "redirect" ->
                 new MockResponse.Builder()
@@ -172,12 +184,24 @@ final class Answers {
     }
 
     private static MockResponse streamed(RecordedRequest request, int status, String contentType, Script script) {
-        boolean chunked = request.getVersion().startsWith("HTTP/1");
+        boolean chunked = chunks(request);
         MockResponse.Builder response = json(status, "")
                 .setHeader("Content-Type", contentType)
                 .body(new Streamed(chunked, script))
                 .removeHeader("Content-Length");
         return (chunked ? response.addHeader("Transfer-Encoding", "chunked") : response).build();
+    }
+
+    private static MockResponse.Builder cut(RecordedRequest request, MockResponse.Builder response) {
+        String events = EVENT.repeat(20);
+        return chunks(request)
+                ? response.chunkedBody(events, EVENT.length())
+                : response.body(events).removeHeader("Content-Length");
+    }
+
+    /** HTTP/2 has frames of its own. */
+    private static boolean chunks(RecordedRequest request) {
+        return request.getVersion().startsWith("HTTP/1");
     }
 
     private static void untilGone(Pieces pieces, Meeting meeting) throws IOException {

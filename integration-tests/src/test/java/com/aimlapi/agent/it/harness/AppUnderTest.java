@@ -33,12 +33,14 @@ public final class AppUnderTest implements AutoCloseable {
     /** @param library folder of the client's jars, or null for a client of the JDK */
     public AppUnderTest(Class<? extends ClientApp> application, String library, MockApi api, Collector collector) {
         this.api = api;
-        without = new Twin(command(application, library));
-        with = new Twin(command(application, library)
-                .withAgent()
-                .property("aimlapi.agent.hosts", api.watchedHosts())
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
-                .environment("OTEL_BSP_SCHEDULE_DELAY", "20"));
+        without = new Twin("without the agent", command(application, library));
+        with = new Twin(
+                "with the agent",
+                command(application, library)
+                        .withAgent()
+                        .property("aimlapi.agent.hosts", api.watchedHosts())
+                        .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                        .environment("OTEL_BSP_SCHEDULE_DELAY", "20"));
         Line described = without.start();
         assertThat(with.start()).isEqualTo(described);
         http2 = described.word().endsWith("http2");
@@ -66,8 +68,8 @@ public final class AppUnderTest implements AutoCloseable {
                 way,
                 ways.get(way),
                 numbered,
-                answer(without, call, numbered.line(way), meanwhile),
-                answer(with, call, numbered.line(way), meanwhile));
+                answer(without, way, numbered, call, meanwhile),
+                answer(with, way, numbered, call, meanwhile));
     }
 
     /** Lets both come to their end, without and with the agent. */
@@ -81,19 +83,23 @@ public final class AppUnderTest implements AutoCloseable {
         with.jvm.close();
     }
 
-    private Answer answer(Twin twin, String call, String command, Meanwhile meanwhile) {
+    private Answer answer(Twin twin, String way, Request request, String call, Meanwhile meanwhile) {
         api.traffic().forget(call);
         ForkedJvm jvm = twin.alive();
-        jvm.say(command);
-        Line said = Line.parse(jvm.hear());
-        while (said.word().equals("at")) {
-            meanwhile.at(said.values().get("where"), api.traffic().meeting(call));
-            jvm.say("go on");
-            said = Line.parse(jvm.hear());
+        try {
+            jvm.say(request.line(way));
+            Line said = Line.parse(jvm.hear());
+            while (said.word().equals("at")) {
+                meanwhile.at(said.values().get("where"), api.traffic().meeting(call));
+                jvm.say("go on");
+                said = Line.parse(jvm.hear());
+            }
+            assertThat(said.word()).isEqualTo("seen");
+            meanwhile.at("the end", api.traffic().meeting(call));
+            return new Answer(said.values(), api.traffic().arrivals(call));
+        } catch (AssertionError failure) {
+            throw new AssertionError(twin.name + ", " + way + ", " + request + ": " + failure.getMessage(), failure);
         }
-        assertThat(said.word()).isEqualTo("seen");
-        meanwhile.at("the end", api.traffic().meeting(call));
-        return new Answer(said.values(), api.traffic().arrivals(call));
     }
 
     private JvmCommand command(Class<? extends ClientApp> application, String library) {
@@ -106,10 +112,12 @@ public final class AppUnderTest implements AutoCloseable {
     /** One of the two JVMs; a new one after it hung or died in a test, which has said so. */
     private static final class Twin {
 
+        private final String name;
         private final JvmCommand command;
         private ForkedJvm jvm;
 
-        Twin(JvmCommand command) {
+        Twin(String name, JvmCommand command) {
+            this.name = name;
             this.command = command;
         }
 

@@ -89,7 +89,7 @@ public final class ForkedJvm implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     private String next() {
@@ -109,7 +109,7 @@ public final class ForkedJvm implements AutoCloseable {
 
     private AssertionError hanging() {
         String threads = threads();
-        process.destroyForcibly();
+        close();
         return new AssertionError("the JVM hangs\n" + stderr() + "\n" + threads);
     }
 
