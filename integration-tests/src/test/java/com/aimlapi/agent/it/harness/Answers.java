@@ -244,7 +244,7 @@ final class Answers {
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
             sink.writeUtf8(start);
-            byte[] lines = (" ".repeat(63) + "\n").repeat(1_024).getBytes(StandardCharsets.US_ASCII);
+            byte[] lines = (" ".repeat(1_023) + "\n").repeat(64).getBytes(StandardCharsets.US_ASCII);
             for (int left = length - start.length(); left > 0; left -= lines.length) {
                 sink.write(lines, 0, Math.min(left, lines.length));
             }
