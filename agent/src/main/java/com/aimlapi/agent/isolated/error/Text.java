@@ -31,6 +31,6 @@ final class Text {
     }
 
     static boolean blank(char c) {
-        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
     }
 }
