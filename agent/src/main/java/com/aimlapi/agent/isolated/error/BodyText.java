@@ -48,7 +48,10 @@ final class BodyText {
         return body.length > 3;
     }
 
-    /** By byte order mark, else by the zeros that UTF-16 and UTF-32 put beside ASCII, with which all our formats begin. */
+    /**
+     * By byte order mark, else by the zeros that UTF-16 and UTF-32 put beside ASCII, with which all our formats
+     * begin.
+     */
     private static Charset shownByBytes(byte[] body) {
         int a = unsigned(body, 0);
         int b = unsigned(body, 1);
@@ -95,7 +98,10 @@ final class BodyText {
         }
     }
 
-    /** A Western text is hardly ever valid UTF-8 by chance, and UTF-16 or UTF-32 without a zero is rare: there UTF-8 goes first. */
+    /**
+     * A Western text is hardly ever valid UTF-8 by chance, and UTF-16 or UTF-32 without a zero is rare: there UTF-8
+     * goes first.
+     */
     private static boolean trusted(Charset declared, byte[] body) {
         if (wide(declared)) {
             for (byte b : body) {
