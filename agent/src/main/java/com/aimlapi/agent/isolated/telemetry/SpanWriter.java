@@ -157,12 +157,9 @@ public final class SpanWriter implements Consumer<Exchange> {
     }
 
     private String bodyText(Exchange exchange) {
-        byte[] body = exchange.body();
-        if (body.length == 0) {
-            return null;
-        }
-        String text = ErrorParser.decoded(exchange.header(Header.CONTENT_TYPE), exchange.bodyEncoding(), body);
-        return text == null ? null : Redaction.cut(Redaction.text(text), options.bodyLimit());
+        String text =
+                ErrorParser.bodyText(exchange.header(Header.CONTENT_TYPE), exchange.bodyEncoding(), exchange.body());
+        return text == null ? null : Redaction.cut(text, options.bodyLimit());
     }
 
     private static Double number(String text) {
