@@ -10,7 +10,8 @@ import java.util.logging.Logger;
 /** An {@link OwnSdk} with system properties set while it is built, and its messages readable. */
 final class OwnSdkApart {
 
-    // In the agent's jar it logs elsewhere; here it would clutter the build's output. Held, as JUL holds its loggers weakly.
+    // In the agent's jar it logs elsewhere; here it would clutter the build's output. Held, as JUL holds its loggers
+    // weakly.
     private static final Logger SDK = Logger.getLogger("io.opentelemetry");
 
     static {

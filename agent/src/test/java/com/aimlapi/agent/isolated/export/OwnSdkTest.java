@@ -64,6 +64,25 @@ class OwnSdkTest {
     }
 
     @Test
+    void whoever_names_the_port_of_grpc_means_grpc_unless_they_say_otherwise() {
+        assertThat(protocolFor("http://collector:4317")).isEqualTo("grpc");
+        assertThat(protocolFor("http://collector:4317/")).isEqualTo("grpc");
+        assertThat(protocolFor("http://collector:4318")).isEqualTo("http/protobuf");
+        assertThat(protocolFor("http://collector:4317/v1/traces")).isEqualTo("http/protobuf");
+    }
+
+    private static String protocolFor(String endpoint) {
+        System.setProperty("otel.exporter.otlp.endpoint", endpoint);
+        try {
+            return new Settings(OwnSdkTest.class.getClassLoader(), false)
+                    .defaults()
+                    .get("otel.exporter.otlp.protocol");
+        } finally {
+            System.clearProperty("otel.exporter.otlp.endpoint");
+        }
+    }
+
+    @Test
     void an_endpoint_for_traces_alone_is_taken_as_it_is() throws Exception {
         try (Collector collector = Collector.answering(404)) {
             OwnSdkApart sdk = OwnSdkApart.with(
@@ -271,7 +290,7 @@ class OwnSdkTest {
             OwnSdkApart sdk = OwnSdkApart.with(
                     "spring.application.name=shop", "otel.exporter.otlp.endpoint=" + collector.endpoint());
             sdk.endSpans(1).close(LONG);
-            assertThat(collector.resource("service.name")).isNotEqualTo("unknown_service:java");
+            assertThat(collector.resource("service.name")).isEqualTo("shop");
         }
     }
 

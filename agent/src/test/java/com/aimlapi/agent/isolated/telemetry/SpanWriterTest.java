@@ -135,6 +135,14 @@ class SpanWriterTest {
     }
 
     @Test
+    void a_failure_that_nobody_can_name_is_one_all_the_same() {
+        SpanData span = new WrittenSpans(null).ended(exchange -> exchange.failed(null));
+
+        assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(span.getAttributes().get(ERROR_TYPE)).isEqualTo("connection_failed");
+    }
+
+    @Test
     void a_transport_time_out_is_a_time_out() {
         SpanData span =
                 new WrittenSpans(null).ended(exchange -> exchange.failed(new SocketTimeoutException("Read timed out")));
