@@ -19,12 +19,14 @@ final class Otlp {
         deliveries.to(endpoint(signal, config));
     }
 
-    boolean retries() {
-        return !config.getBoolean("otel.java.exporter.otlp.retry.disabled", false);
-    }
-
-    /** The exporter's own policy, but for telling of the first failure before the last attempt: a short-lived application is gone by then. */
+    /**
+     * The exporter's own policy, but for telling of the first failed attempt and not only of the last: a short-lived application is gone
+     * by then. Null if the user wants no retries.
+     */
     RetryPolicy retryPolicy() {
+        if (config.getBoolean("otel.java.exporter.otlp.retry.disabled", false)) {
+            return null;
+        }
         return RetryPolicy.builder()
                 .setRetryExceptionPredicate(failure -> {
                     deliveries.troubled(failure);

@@ -60,7 +60,7 @@ public final class OwnSdk {
                     .addSpanProcessorCustomizer((processor, config) -> EndedSpans.before(processor, spans))
                     .addLogRecordExporterCustomizer(
                             (exporter, config) -> CountedLogExporter.of(exporter, config, logs));
-            if (settings.nameAConfigFile()) {
+            if (settings.namesConfigFile()) {
                 Log.warn(
                         "OTEL_CONFIG_FILE is for the application's own OpenTelemetry: this agent reads OTEL_* variables"
                                 + " and otel.* properties only");
