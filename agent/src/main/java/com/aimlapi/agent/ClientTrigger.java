@@ -48,6 +48,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     private Thread opener;
     private boolean missed;
     private boolean closed;
+    private volatile boolean announced;
     private volatile ClassFileTransformer room;
 
     ClientTrigger(String arguments, Instrumentation instrumentation) {
@@ -112,11 +113,11 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     }
 
     private void announce() {
-        synchronized (opening) {
-            if (room != null || opener != null || closed) {
-                return;
-            }
+        // Without the lock, which is held while the room is being opened: the application does not wait for that here.
+        if (announced) {
+            return;
         }
+        announced = true;
         Thread background = new Thread(this, "aimlapi-agent-opener");
         background.setDaemon(true);
         background.setContextClassLoader(null);

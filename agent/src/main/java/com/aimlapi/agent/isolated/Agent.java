@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public final class Agent {
 
     private final Options options;
-    private OwnSdk sdk;
+    private volatile OwnSdk sdk;
 
     private Agent(Options options) {
         this.options = options;
@@ -60,7 +60,7 @@ public final class Agent {
     }
 
     private ClassFileTransformer join(Instrumentation instrumentation) throws ReflectiveOperationException {
-        Reporter reporter = new Reporter(this::openHome, nanos -> sdk.close(nanos));
+        Reporter reporter = new Reporter(this::openHome, this::closeHome);
         CallersSpan callersSpan = new CallersSpan(ClassFiles::of);
         Exchanges exchanges =
                 new Exchanges(WatchedHosts.of(options.hosts()), options.bodyLimit(), callersSpan, reporter);
@@ -71,5 +71,11 @@ public final class Agent {
     private Consumer<Exchange> openHome() {
         sdk = new OwnSdk(options.events() == Events.LOG || options.events() == Events.BOTH);
         return new SpanWriter(sdk.openTelemetry(), options);
+    }
+
+    private void closeHome(long nanos) {
+        if (sdk != null) {
+            sdk.close(nanos);
+        }
     }
 }
