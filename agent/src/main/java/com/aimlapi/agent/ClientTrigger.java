@@ -159,6 +159,10 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         opener = Thread.currentThread();
         try {
             ClassFileTransformer opened = AgentRoom.open(arguments, instrumentation);
+            if (opened == null) {
+                close();
+                return;
+            }
             synchronized (seenBefore) {
                 for (Map.Entry<String, List<WeakReference<ClassLoader>>> seen : seenBefore.entrySet()) {
                     for (WeakReference<ClassLoader> loader : seen.getValue()) {
@@ -177,14 +181,19 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     }
 
     private void giveUp(Throwable failed) {
-        synchronized (opening) {
-            if (closed) {
-                return;
-            }
-            closed = true;
+        if (close()) {
+            System.err.println(
+                    "[aimlapi-agent] ERROR not started, the application runs on without it: " + reason(failed));
         }
-        instrumentation.removeTransformer(this);
-        System.err.println("[aimlapi-agent] ERROR not started, the application runs on without it: " + reason(failed));
+    }
+
+    private boolean close() {
+        synchronized (opening) {
+            boolean first = !closed;
+            closed = true;
+            instrumentation.removeTransformer(this);
+            return first;
+        }
     }
 
     private static Throwable reason(Throwable failed) {

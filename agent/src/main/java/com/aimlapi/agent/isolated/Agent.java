@@ -1,5 +1,6 @@
 package com.aimlapi.agent.isolated;
 
+import com.aimlapi.agent.isolated.config.Option;
 import com.aimlapi.agent.isolated.config.Options;
 import com.aimlapi.agent.isolated.config.Options.Events;
 import com.aimlapi.agent.isolated.config.Options.Telemetry;
@@ -42,7 +43,20 @@ public final class Agent {
             Log.info("telemetry is off: nothing is watched");
             return null;
         }
+        if (options.telemetry() == Telemetry.AGENT || options.telemetry() == Telemetry.APP) {
+            Log.warn("option telemetry: this version sends spans with its own SDK only; using own");
+        }
         return new Agent(options).join(instrumentation);
+    }
+
+    /** For somebody who asks the jar: one line for each option. */
+    public static String options() {
+        StringBuilder table = new StringBuilder();
+        for (Option option : Option.values()) {
+            table.append(
+                    String.format("  %-16s %s (default %s)%n", option.text(), option.meaning(), option.defaultValue()));
+        }
+        return table.toString();
     }
 
     private ClassFileTransformer join(Instrumentation instrumentation) throws ReflectiveOperationException {
