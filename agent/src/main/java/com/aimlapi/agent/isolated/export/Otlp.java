@@ -21,7 +21,7 @@ final class Otlp {
 
     /**
      * The exporter's own policy, but for telling of the first failed attempt and not only of the last: a short-lived application is gone
-     * by then. Null if the user wants no retries.
+     * by then. At the end there is one attempt only. Null if the user wants no retries.
      */
     RetryPolicy retryPolicy() {
         if (config.getBoolean("otel.java.exporter.otlp.retry.disabled", false)) {
@@ -30,7 +30,7 @@ final class Otlp {
         return RetryPolicy.builder()
                 .setRetryExceptionPredicate(failure -> {
                     deliveries.troubled(failure);
-                    return passing(failure);
+                    return passing(failure) && !deliveries.isClosing();
                 })
                 .build();
     }

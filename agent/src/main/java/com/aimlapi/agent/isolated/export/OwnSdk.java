@@ -34,6 +34,8 @@ public final class OwnSdk {
         if (sdk == null) {
             return;
         }
+        spans.closing();
+        logs.closing();
         // Not on this thread: a metrics reader's shutdown waits as long as it likes.
         Thread closing = new Thread(() -> sdk.shutdown().join(nanos, TimeUnit.NANOSECONDS), "aimlapi-agent-close");
         closing.setDaemon(true);
