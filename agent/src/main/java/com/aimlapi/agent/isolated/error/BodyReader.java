@@ -92,9 +92,6 @@ final class BodyReader {
         int length = Math.min(LOOKED_AT, text.length());
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c == 0) {
-                return true;
-            }
             controls += c == '\uFFFD' || (Character.isISOControl(c) && !Text.blank(c)) ? 1 : 0;
         }
         return controls * 10 > length;

@@ -34,19 +34,19 @@ class ContentCodingTest {
             .decode("y///P/glQOKxQCD3/o///3/wSwDEYRGA7v0f////4JcAiMMCAN37P/7//8EvARCHBQC693/8//+DXwIgDgsAdO//+P//B78E"
                     + "QBwWAOje//H//w9+CYA4LADQvf/L//8//BIAcVgAoHv/Bw==");
 
-    private static final byte[] ZSTD = {
-        0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x24, 0x02, 0x11, 0, 0, '{', '}', 1, 2, 3, 4
-    };
+    /** A Zstandard frame (RFC 8878) of one raw block, whose text must not be taken for the message. */
+    private static final byte[] ZSTD = concat(
+            new byte[] {
+                0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x20, (byte) BODY.length, (byte) (BODY.length << 3 | 1), 1, 0
+            },
+            BODY);
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "x-gzip", " GZip ", "identity, gzip", "", "identity", "utf-8", "br", "zstd"})
+    @ValueSource(
+            strings = {"gzip", "x-gzip", " GZip ", "identity, gzip", "", "identity", "utf-8", "deflate", "br", "zstd"})
     @NullSource
-    void aGzippedBodyIsReadUnderEveryLabelThatDoesNotForbidIt(String label) {
-        if ("zstd".equals(label) || "utf-8".equals(label)) {
-            assertThat(message(label, gzip(BODY))).isNull();
-        } else {
-            assertThat(message(label, gzip(BODY))).isEqualTo("compressed");
-        }
+    void aGzippedBodyIsReadWhateverItsLabel(String label) {
+        assertThat(message(label, gzip(BODY))).isEqualTo("compressed");
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class ContentCodingTest {
         assertThat(message(null, ZSTD)).isNull();
         assertThat(message("gzip, compress", new byte[] {0x1f, (byte) 0x9d, 1, 2, 3, 4}))
                 .isNull();
-        assertThat(message("a,b,c,d,e", gzip(BODY))).isNull();
+        assertThat(message("a,b,c,d,e,f", ZSTD)).isNull();
     }
 
     @Test
@@ -171,6 +171,12 @@ class ContentCodingTest {
         }
         bytes.write(3);
         return bytes.toByteArray();
+    }
+
+    private static byte[] concat(byte[] head, byte[] tail) {
+        byte[] both = Arrays.copyOf(head, head.length + tail.length);
+        System.arraycopy(tail, 0, both, head.length, tail.length);
+        return both;
     }
 
     private static byte[] half(byte[] bytes) {

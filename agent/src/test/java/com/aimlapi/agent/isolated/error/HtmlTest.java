@@ -18,7 +18,7 @@ class HtmlTest {
                     <html><title>&unknown; &#xZZ; &#0; &#x110000; & &; AT&T;</title>            | &unknown; &#xZZ; &#0; &#x110000; & &; AT&T;
                     <html><title>&amp;lt;</title>                                               | &lt;
                     <html><title></title><body>a<p>b</body>                                     | a b
-                    <html><!-- <title>no</title> --><title>yes</title>                          | yes
+                    <html><!-- > <title>no</title> --><title>yes</title>                        | yes
                     <html><script>"<title>no</title>"</script><style>p{}</style>yes</html>      | yes
                     <html><body><center><h1>403 Forbidden</h1></center><hr>nginx                | 403 Forbidden nginx
                     <html>1 < 2</html>                                                          | 1 < 2
