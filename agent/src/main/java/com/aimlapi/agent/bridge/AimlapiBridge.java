@@ -20,18 +20,18 @@ public abstract class AimlapiBridge {
     }
 
     /**
-     * Called first thing in a hooked method.
+     * Called first thing in a hooked method. (The order of the parameters is the order in which the advice has them at hand.)
      *
      * @param arguments the method's arguments; a replaced element replaces the argument where the hook says so
      * @return a token for {@link #exit}, or null if the agent is not interested in this call
      */
-    public static Object enter(int hook, Class<?> owner, Object self, Object[] arguments) {
+    public static Object enter(Object[] arguments, Object self, int hook, Class<?> owner) {
         AimlapiBridge current = delegate;
         if (current == null) {
             return null;
         }
         try {
-            return current.onEnter(hook, owner, self, arguments);
+            return current.onEnter(arguments, self, hook, owner);
         } catch (Throwable failed) {
             // The delegate reports its own failures; what still comes here must not reach the application.
             return null;
@@ -43,21 +43,21 @@ public abstract class AimlapiBridge {
      *
      * @return what the method shall return: {@code result}, unless the delegate replaced it
      */
-    public static Object exit(int hook, Class<?> owner, Object token, Object result, Throwable thrown) {
+    public static Object exit(Object result, Throwable thrown, int hook, Class<?> owner, Object token) {
         AimlapiBridge current = delegate;
         if (token == null || current == null) {
             return result;
         }
         try {
-            return current.onExit(hook, owner, token, result, thrown);
+            return current.onExit(result, thrown, hook, owner, token);
         } catch (Throwable failed) {
             return result;
         }
     }
 
     /** As {@link #enter}; may throw. */
-    protected abstract Object onEnter(int hook, Class<?> owner, Object self, Object[] arguments);
+    protected abstract Object onEnter(Object[] arguments, Object self, int hook, Class<?> owner);
 
     /** As {@link #exit}; may throw. */
-    protected abstract Object onExit(int hook, Class<?> owner, Object token, Object result, Throwable thrown);
+    protected abstract Object onExit(Object result, Throwable thrown, int hook, Class<?> owner, Object token);
 }

@@ -38,7 +38,6 @@ public final class Exchange {
     private static final byte[] NOTHING = {};
 
     private final Exchanges exchanges;
-    private final String method;
     private final String url;
     private final String host;
     private final int port;
@@ -47,6 +46,7 @@ public final class Exchange {
     private final long startEpochNanos;
     private final long startNanos;
 
+    private String method;
     private int resends;
     private int status;
     private String protocolVersion;
@@ -59,6 +59,7 @@ public final class Exchange {
     private Outcome outcome;
     private Failure failure;
     private long endNanos;
+    private Runnable lastLook;
 
     Exchange(
             Exchanges exchanges,
@@ -95,10 +96,14 @@ public final class Exchange {
         this.headNanos = System.nanoTime();
         this.status = status;
         this.protocolVersion = protocolVersion;
-        keep(responseHeader, false);
-        this.stream = status < 300 && eventStream(header(Header.CONTENT_TYPE));
-        if (isError()) {
-            exchanges.awaitBody(this);
+        try {
+            keep(responseHeader, false);
+            this.stream = status < 300 && eventStream(header(Header.CONTENT_TYPE));
+            if (isError()) {
+                exchanges.awaitBody(this);
+            }
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
         }
     }
 
@@ -117,9 +122,8 @@ public final class Exchange {
     /** Copies from the buffer, whose position stays. */
     public synchronized void body(ByteBuffer passing) {
         if (keeps()) {
-            ByteBuffer copied = passing.duplicate();
-            int length = room(copied.remaining());
-            copied.get(body, bodyLength, length);
+            int length = room(passing.remaining());
+            passing.duplicate().get(body, bodyLength, length);
             bodyLength += length;
         }
     }
@@ -130,6 +134,14 @@ public final class Exchange {
             System.arraycopy(passing, offset, body, bodyLength, length);
             bodyLength += length;
         }
+    }
+
+    /**
+     * What to do before the exchange is ended because nobody has read its body in time, or the JVM ends: a last look at bytes that
+     * have arrived. Runs on the reporter's thread and must not wait.
+     */
+    public synchronized void beforeDeadline(Runnable lastLook) {
+        this.lastLook = lastLook;
     }
 
     /** The call was answered, and nothing of its body is watched. */
@@ -160,6 +172,11 @@ public final class Exchange {
     /** The application gave the call up; not an error. An error response that has arrived stays one. */
     public void cancelled() {
         end(isError() ? Outcome.ERROR_RESPONSE : Outcome.CANCELLED, null);
+    }
+
+    /** The method turned out to be another than the one begun with. */
+    public synchronized void sentAs(String actualMethod) {
+        method = actualMethod;
     }
 
     /** How often the client itself sent the request again: redirects and silent retries. */
@@ -250,6 +267,22 @@ public final class Exchange {
         bodyLength = 0;
     }
 
+    /** Nobody has read the body in time. */
+    void overdue() {
+        Runnable look;
+        synchronized (this) {
+            look = outcome == null ? lastLook : null;
+        }
+        try {
+            if (look != null) {
+                look.run();
+            }
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
+        }
+        bodyClosed();
+    }
+
     synchronized boolean ended() {
         return outcome != null;
     }
@@ -266,9 +299,14 @@ public final class Exchange {
             }
             endNanos = System.nanoTime();
             outcome = how;
-            failure = thrown == null ? null : Failure.of(thrown);
+            lastLook = null;
         }
-        exchanges.ended(this);
+        try {
+            failure = thrown == null ? null : Failure.of(thrown);
+            exchanges.ended(this);
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
+        }
     }
 
     private boolean isError() {
@@ -282,17 +320,26 @@ public final class Exchange {
     /** Makes room for up to {@code wanted} bytes more and says for how many there is. */
     private int room(int wanted) {
         int length = Math.min(wanted, exchanges.bodyLimit() - bodyLength);
-        if (bodyLength + length > body.length) {
-            int grown = Math.min(
-                    exchanges.bodyLimit(), Math.max(FIRST_CHUNK, Math.max(bodyLength + length, body.length * 2)));
-            if (exchanges.reserve(grown - body.length)) {
-                body = Arrays.copyOf(body, grown);
-            } else {
-                length = body.length - bodyLength;
-            }
+        if (bodyLength + length > body.length && !grow(bodyLength + length)) {
+            length = body.length - bodyLength;
         }
         bodyCut |= length < wanted;
         return length;
+    }
+
+    private boolean grow(int needed) {
+        int grown = Math.min(exchanges.bodyLimit(), Math.max(FIRST_CHUNK, Math.max(needed, body.length * 2)));
+        int more = grown - body.length;
+        if (!exchanges.reserve(more)) {
+            return false;
+        }
+        try {
+            body = Arrays.copyOf(body, grown);
+            return true;
+        } catch (OutOfMemoryError applicationNeedsIt) {
+            exchanges.release(more);
+            return false;
+        }
     }
 
     private void keep(UnaryOperator<String> lookup, boolean ofRequest) {

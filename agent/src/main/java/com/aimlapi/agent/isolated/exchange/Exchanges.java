@@ -84,6 +84,11 @@ public final class Exchanges {
         reporter.awaitBody(exchange);
     }
 
+    /** Something of ours failed on an application's thread: said once, never thrown. */
+    void mishap(Throwable failed) {
+        reporter.mishap(failed);
+    }
+
     void ended(Exchange exchange) {
         reporter.report(exchange);
     }

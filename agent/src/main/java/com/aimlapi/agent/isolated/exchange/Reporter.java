@@ -82,7 +82,7 @@ public final class Reporter {
             awaitingBody.add(exchange);
             if (oldest != null) {
                 awaiting.decrementAndGet();
-                oldest.bodyClosed();
+                oldest.overdue();
             }
         }
     }
@@ -112,11 +112,16 @@ public final class Reporter {
         try {
             opened.accept(ended);
         } catch (Throwable failed) {
-            if (dropped.incrementAndGet() == 1) {
-                Log.warn("a call could not be reported: " + Log.cause(failed));
-            }
+            mishap(failed);
         } finally {
             ended.release();
+        }
+    }
+
+    /** A call could not be reported, or not wholly. */
+    void mishap(Throwable failed) {
+        if (dropped.incrementAndGet() == 1) {
+            Log.warn("a call could not be reported: " + Log.cause(failed));
         }
     }
 
@@ -133,7 +138,7 @@ public final class Reporter {
         while (oldest != null && (oldest.ended() || now - oldest.headNanos() >= BODY_DEADLINE_NANOS)) {
             if (awaitingBody.remove(oldest)) {
                 awaiting.decrementAndGet();
-                oldest.bodyClosed();
+                oldest.overdue();
             }
             oldest = awaitingBody.peek();
         }
@@ -150,7 +155,7 @@ public final class Reporter {
                 dropped.addAndGet(queue.size() + awaitingBody.size());
             } else {
                 for (Exchange open = awaitingBody.poll(); open != null; open = awaitingBody.poll()) {
-                    open.bodyClosed();
+                    open.overdue();
                 }
                 for (Exchange ended = queue.poll();
                         ended != null && System.nanoTime() < deadline;
@@ -164,7 +169,7 @@ public final class Reporter {
             Thread.currentThread().interrupt();
         }
         if (dropped.get() > 0) {
-            Log.warn(dropped.get() + " calls were not reported: the queue was full or time ran out");
+            Log.warn(dropped.get() + " calls were not reported: the queue was full, time ran out, or something failed");
         }
     }
 }

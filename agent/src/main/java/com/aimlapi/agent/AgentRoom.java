@@ -1,0 +1,131 @@
+package com.aimlapi.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/**
+ * The agent's own class loader. What it holds lies in the agent's jar under {@code isolated/} with the suffix {@code .classdata},
+ * where no other loader finds it, and its parent is the platform's loader, so that it sees nothing of the application.
+ */
+final class AgentRoom extends ClassLoader {
+
+    private static final String FOLDER = "isolated/";
+    private static final String AGENT = "com.aimlapi.agent.isolated.Agent";
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final JarFile jar;
+
+    private AgentRoom(JarFile jar) {
+        // The parent of the system loader: the platform loader, on Java 8 the extension loader.
+        super(ClassLoader.getSystemClassLoader().getParent());
+        this.jar = jar;
+    }
+
+    /** Loads the agent proper and starts it; returns what weaves the clients' classes. */
+    static ClassFileTransformer open(String arguments, Instrumentation instrumentation) throws Exception {
+        File file = new File(AimlapiAgent.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        // Without verification: the jar is not signed.
+        ClassLoader room = new AgentRoom(new JarFile(file, false));
+        return (ClassFileTransformer) room.loadClass(AGENT)
+                .getMethod("start", String.class, Instrumentation.class)
+                .invoke(null, arguments, instrumentation);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        ZipEntry entry = entry(name.replace('.', '/') + ".class");
+        if (entry == null) {
+            throw new ClassNotFoundException(name);
+        }
+        try {
+            byte[] classFile = bytes(entry);
+            return defineClass(name, classFile, 0, classFile.length, AimlapiAgent.class.getProtectionDomain());
+        } catch (IOException unreadable) {
+            throw new ClassNotFoundException(name, unreadable);
+        }
+    }
+
+    @Override
+    protected URL findResource(String name) {
+        final ZipEntry entry = entry(name);
+        if (entry == null) {
+            return null;
+        }
+        try {
+            return new URL("aimlapi", "", -1, "/" + entry.getName(), new URLStreamHandler() {
+                @Override
+                protected URLConnection openConnection(URL url) {
+                    return new EntryConnection(url, entry);
+                }
+            });
+        } catch (MalformedURLException impossible) {
+            return null;
+        }
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        URL found = findResource(name);
+        return found == null
+                ? Collections.<URL>emptyEnumeration()
+                : Collections.enumeration(Collections.singletonList(found));
+    }
+
+    private ZipEntry entry(String name) {
+        return jar.getEntry(FOLDER + (name.endsWith(".class") ? name + "data" : name));
+    }
+
+    private byte[] bytes(ZipEntry entry) throws IOException {
+        InputStream in = jar.getInputStream(entry);
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(1_024, (int) entry.getSize()));
+            byte[] chunk = new byte[8_192];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                out.write(chunk, 0, read);
+            }
+            return out.toByteArray();
+        } finally {
+            in.close();
+        }
+    }
+
+    /** A resource, read without the JDK's jar cache, which the application shares. */
+    private final class EntryConnection extends URLConnection {
+
+        private final ZipEntry entry;
+
+        EntryConnection(URL url, ZipEntry entry) {
+            super(url);
+            this.entry = entry;
+        }
+
+        @Override
+        public void connect() {
+            connected = true;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return jar.getInputStream(entry);
+        }
+    }
+}

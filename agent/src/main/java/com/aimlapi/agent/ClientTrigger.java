@@ -1,0 +1,185 @@
+package com.aimlapi.agent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Waits for an HTTP client: looks each loaded class's name up in a constant set and, on the first hit, opens the agent room. An
+ * application that never makes an HTTP call pays for this look-up and nothing else.
+ */
+final class ClientTrigger implements ClassFileTransformer, Runnable {
+
+    /** Classes with hooks, in the order of the clients' list; a test compares the two. */
+    static final String[] HOOKED = {
+        "jdk/internal/net/http/HttpClientImpl",
+        "sun/net/www/protocol/http/HttpURLConnection",
+        "sun/net/www/protocol/https/AbstractDelegateHttpsURLConnection",
+        "okhttp3/internal/http/RetryAndFollowUpInterceptor",
+        "okhttp3/RealCall",
+        "okhttp3/internal/connection/RealCall",
+    };
+
+    /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
+    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
+    };
+
+    /** The application has an OpenTelemetry API: its current span will be the parent of ours. */
+    static final String OPENTELEMETRY = "io/opentelemetry/api/trace/Span";
+
+    private static final Integer IS_HOOKED = 1;
+    private static final Integer IS_ANNOUNCING = 2;
+    private static final Integer IS_OPENTELEMETRY = 3;
+
+    private final String arguments;
+    private final Instrumentation instrumentation;
+    private final Map<String, Integer> names = new HashMap<String, Integer>();
+    private final List<WeakReference<ClassLoader>> seenBefore = new ArrayList<WeakReference<ClassLoader>>();
+    private final Object opening = new Object();
+
+    private Thread opener;
+    private boolean missed;
+    private boolean closed;
+    private volatile ClassFileTransformer room;
+
+    ClientTrigger(String arguments, Instrumentation instrumentation) {
+        this.arguments = arguments;
+        this.instrumentation = instrumentation;
+        for (String name : HOOKED) {
+            names.put(name, IS_HOOKED);
+        }
+        for (String name : ANNOUNCING) {
+            names.put(name, IS_ANNOUNCING);
+        }
+        names.put(OPENTELEMETRY, IS_OPENTELEMETRY);
+    }
+
+    @Override
+    public byte[] transform(
+            ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        // The hot path: one look-up for each class that the application ever loads.
+        Integer kind = names.get(name);
+        if (kind == null) {
+            return null;
+        }
+        try {
+            if (kind == IS_HOOKED) {
+                ClassFileTransformer opened = room();
+                return opened == null ? null : opened.transform(loader, name, redefined, domain, classFile);
+            }
+            if (kind == IS_ANNOUNCING) {
+                announce();
+            } else {
+                seen(loader);
+            }
+        } catch (Throwable failed) {
+            giveUp(failed);
+        }
+        return null;
+    }
+
+    /** Finds what was loaded before us: by another agent's premain, or by the application if we are attached late. */
+    void catchUp() throws Exception {
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            Integer kind = names.get(loaded.getName().replace('.', '/'));
+            if (kind == IS_HOOKED && instrumentation.isRetransformClassesSupported()) {
+                instrumentation.retransformClasses(loaded);
+            } else if (kind == IS_OPENTELEMETRY) {
+                seen(loaded.getClassLoader());
+            }
+        }
+    }
+
+    /** In the background, once a client is announced. */
+    @Override
+    public void run() {
+        try {
+            room();
+        } catch (Throwable failed) {
+            giveUp(failed);
+        }
+    }
+
+    private void announce() {
+        synchronized (opening) {
+            if (room != null || opener != null || closed) {
+                return;
+            }
+        }
+        Thread background = new Thread(this, "aimlapi-agent-opener");
+        background.setDaemon(true);
+        background.setContextClassLoader(null);
+        background.start();
+    }
+
+    private void seen(ClassLoader loader) throws Exception {
+        if (loader == null) {
+            return;
+        }
+        synchronized (seenBefore) {
+            if (room == null) {
+                seenBefore.add(new WeakReference<ClassLoader>(loader));
+                return;
+            }
+        }
+        room.transform(loader, OPENTELEMETRY, null, null, null);
+    }
+
+    /** Opens the agent room if need be; null while it is being opened by this same thread, or cannot be opened. */
+    private ClassFileTransformer room() throws Exception {
+        if (room == null) {
+            synchronized (opening) {
+                if (opener == Thread.currentThread()) {
+                    // A class that the agent itself needs to get started; it is woven afterwards.
+                    missed = true;
+                    return null;
+                }
+                if (room == null && !closed) {
+                    open();
+                }
+            }
+        }
+        return room;
+    }
+
+    private void open() throws Exception {
+        opener = Thread.currentThread();
+        try {
+            ClassFileTransformer opened = AgentRoom.open(arguments, instrumentation);
+            synchronized (seenBefore) {
+                for (WeakReference<ClassLoader> loader : seenBefore) {
+                    opened.transform(loader.get(), OPENTELEMETRY, null, null, null);
+                }
+                seenBefore.clear();
+                room = opened;
+            }
+        } finally {
+            opener = null;
+        }
+        if (missed) {
+            catchUp();
+        }
+    }
+
+    private void giveUp(Throwable failed) {
+        synchronized (opening) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        instrumentation.removeTransformer(this);
+        System.err.println("[aimlapi-agent] ERROR not started, the application runs on without it: " + reason(failed));
+    }
+
+    private static Throwable reason(Throwable failed) {
+        return failed instanceof java.lang.reflect.InvocationTargetException && failed.getCause() != null
+                ? failed.getCause()
+                : failed;
+    }
+}

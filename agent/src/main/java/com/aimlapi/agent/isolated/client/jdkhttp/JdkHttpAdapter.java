@@ -1,0 +1,188 @@
+package com.aimlapi.agent.isolated.client.jdkhttp;
+
+import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.exchange.Exchange;
+import com.aimlapi.agent.isolated.exchange.Exchanges;
+import java.net.URI;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** Watches {@code java.net.http.HttpClient} by standing in for the body handler; the future stays the client's own. */
+public final class JdkHttpAdapter extends Adapter {
+
+    private final Exchanges exchanges;
+
+    public JdkHttpAdapter(Exchanges exchanges) {
+        this.exchanges = exchanges;
+    }
+
+    @Override
+    public Object enter(int point, Object self, Object[] arguments) {
+        HttpRequest request = (HttpRequest) arguments[JdkHttpHooks.REQUEST];
+        URI uri = request.uri();
+        int port = port(uri);
+        if (!exchanges.watches(uri.getHost(), port)) {
+            return null;
+        }
+        Call call = new Call(
+                exchanges.begin(request.method(), uri.toString(), uri.getHost(), port, valueIn(request.headers())));
+        arguments[JdkHttpHooks.BODY_HANDLER] = watching((BodyHandler<?>) arguments[JdkHttpHooks.BODY_HANDLER], call);
+        return call;
+    }
+
+    @Override
+    public Object exit(int point, Object token, Object result, Throwable thrown) {
+        Call call = (Call) token;
+        if (thrown != null) {
+            call.exchange.failed(thrown);
+        } else {
+            ((CompletableFuture<?>) result).whenComplete(call::completed);
+        }
+        return result;
+    }
+
+    private static <T> BodyHandler<T> watching(BodyHandler<T> handler, Call call) {
+        return head -> {
+            call.exchange.response(head.statusCode(), version(head.version()), valueIn(head.headers()));
+            BodySubscriber<T> subscriber = handler.apply(head);
+            // Any other body keeps the subscriber that the client may know as its own.
+            return call.exchange.wantsBody() ? new WatchedBody<>(subscriber, call) : subscriber;
+        };
+    }
+
+    private static int hops(HttpResponse<?> response) {
+        int hops = 0;
+        HttpResponse<?> previous = response.previousResponse().orElse(null);
+        while (previous != null) {
+            hops++;
+            previous = previous.previousResponse().orElse(null);
+        }
+        return hops;
+    }
+
+    private static boolean cancelled(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof CancellationException;
+    }
+
+    private static UnaryOperator<String> valueIn(HttpHeaders headers) {
+        return name -> headers.firstValue(name).orElse(null);
+    }
+
+    private static String version(Version version) {
+        switch (version.name()) {
+            case "HTTP_1_1":
+                return "1.1";
+            case "HTTP_2":
+                return "2";
+            case "HTTP_3": // since Java 26
+                return "3";
+            default:
+                return null;
+        }
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+
+    /** Ends when both have: the body, and the future, which alone knows the hops. Either may come first. */
+    private static final class Call {
+
+        private final Exchange exchange;
+        private final AtomicInteger open = new AtomicInteger(2);
+
+        Call(Exchange exchange) {
+            this.exchange = exchange;
+        }
+
+        void completed(Object response, Throwable failure) {
+            if (failure == null) {
+                exchange.resent(hops((HttpResponse<?>) response));
+                if (exchange.wantsBody()) {
+                    endOne();
+                } else {
+                    exchange.succeeded();
+                }
+            } else if (cancelled(failure)) {
+                exchange.cancelled();
+            } else {
+                exchange.failed(failure);
+            }
+        }
+
+        void endOne() {
+            if (open.decrementAndGet() == 0) {
+                exchange.bodyEnded();
+            }
+        }
+    }
+
+    /** Passes everything on as it is, and a copy of the bytes to the exchange. */
+    private static final class WatchedBody<T> implements BodySubscriber<T> {
+
+        private final BodySubscriber<T> subscriber;
+        private final Call call;
+
+        WatchedBody(BodySubscriber<T> subscriber, Call call) {
+            this.subscriber = subscriber;
+            this.call = call;
+        }
+
+        @Override
+        public CompletionStage<T> getBody() {
+            return subscriber.getBody();
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscriber.onSubscribe(new Flow.Subscription() {
+                @Override
+                public void request(long count) {
+                    subscription.request(count);
+                }
+
+                @Override
+                public void cancel() {
+                    call.exchange.bodyClosed();
+                    subscription.cancel();
+                }
+            });
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            buffers.forEach(call.exchange::body);
+            subscriber.onNext(buffers);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            call.exchange.bodyFailed(failure);
+            subscriber.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            call.endOne();
+            subscriber.onComplete();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package com.aimlapi.agent.isolated.client.okhttp;
+
+import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.exchange.Exchange;
+import com.aimlapi.agent.isolated.exchange.Exchanges;
+import com.aimlapi.agent.isolated.exchange.TraceContext;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Watches OkHttp by standing in for the body of an error or event stream. */
+public final class OkHttpAdapter extends Adapter {
+
+    private final Exchanges exchanges;
+    // Calls compare by identity. Only for calls that run on another thread than the caller's.
+    private final Map<Call, TraceContext> callers = Collections.synchronizedMap(new WeakHashMap<>());
+
+    public OkHttpAdapter(Exchanges exchanges) {
+        this.exchanges = exchanges;
+    }
+
+    @Override
+    public Object enter(int point, Object self, Object[] arguments) {
+        if (point == OkHttpHooks.ENQUEUE) {
+            enqueued((Call) self);
+            return null;
+        }
+        Interceptor.Chain chain = (Interceptor.Chain) arguments[0];
+        Request request = chain.request();
+        HttpUrl url = request.url();
+        return exchanges.watches(url.host(), url.port()) ? begin(chain.call(), request, url) : null;
+    }
+
+    @Override
+    public Object exit(int point, Object token, Object result, Throwable thrown) {
+        Attempt attempt = (Attempt) token;
+        if (thrown == null) {
+            return answered(attempt.exchange, (Response) result);
+        }
+        if (attempt.timedOut()) {
+            attempt.exchange.failed(new InterruptedIOException("timeout"));
+        } else if (attempt.call.isCanceled() && thrown instanceof IOException) {
+            attempt.exchange.cancelled();
+        } else {
+            attempt.exchange.failed(thrown);
+        }
+        return result;
+    }
+
+    private void enqueued(Call call) {
+        HttpUrl url = call.request().url();
+        if (exchanges.watches(url.host(), url.port())) {
+            TraceContext caller = exchanges.caller();
+            if (caller != null) {
+                callers.put(call, caller);
+            }
+        }
+    }
+
+    private Attempt begin(Call call, Request request, HttpUrl url) {
+        TraceContext caller = callers.get(call);
+        Exchange exchange = exchanges.begin(
+                request.method(),
+                url.toString(),
+                url.host(),
+                url.port(),
+                request::header,
+                caller == null ? exchanges.caller() : caller);
+        return new Attempt(call, exchange);
+    }
+
+    private static Response answered(Exchange exchange, Response response) {
+        exchange.response(response.code(), version(response), response::header);
+        exchange.resent(hops(response));
+        ResponseBody body = response.body();
+        if (!exchange.wantsBody()) {
+            exchange.succeeded();
+            return response;
+        }
+        if (body == null) {
+            exchange.bodyEnded();
+            return response;
+        }
+        return response.newBuilder().body(new WatchedBody(body, exchange)).build();
+    }
+
+    private static int hops(Response response) {
+        int hops = 0;
+        for (Response prior = response.priorResponse(); prior != null; prior = prior.priorResponse()) {
+            hops++;
+        }
+        return hops;
+    }
+
+    private static String version(Response response) {
+        String protocol = response.protocol().toString();
+        if (protocol.startsWith("http/")) {
+            return protocol.substring(5);
+        }
+        return protocol.startsWith("h2") ? "2" : null;
+    }
+
+    /** One pass through the interceptors: a call, or one attempt of an interceptor of the application's that repeats it. */
+    private static final class Attempt {
+
+        private final Call call;
+        private final Exchange exchange;
+        private final long start = System.nanoTime();
+
+        Attempt(Call call, Exchange exchange) {
+            this.call = call;
+            this.exchange = exchange;
+        }
+
+        /** OkHttp's time-out for the whole call cancels it; what the application will see is made only further out. */
+        boolean timedOut() {
+            long limit = call.timeout().timeoutNanos();
+            return call.isCanceled() && limit > 0 && System.nanoTime() - start >= limit;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package com.aimlapi.agent.isolated.client.okhttp;
+
+import com.aimlapi.agent.isolated.client.HttpClient;
+
+/**
+ * Where OkHttp 3.14 to 5 is looked into: its first own interceptor sees what comes out of retries, redirects and decompression, and
+ * before any interceptor of the application's does.
+ */
+public final class OkHttpHooks {
+
+    static final int INTERCEPT = 0;
+    static final int ENQUEUE = 1;
+
+    private OkHttpHooks() {}
+
+    public static HttpClient client() {
+        return new HttpClient("OkHttp", "com.aimlapi.agent.isolated.client.okhttp.OkHttpAdapter")
+                .announcedBy("okhttp3.OkHttpClient")
+                .hook(
+                        INTERCEPT,
+                        "okhttp3.internal.http.RetryAndFollowUpInterceptor",
+                        "intercept",
+                        "(Lokhttp3/Interceptor$Chain;)Lokhttp3/Response;")
+                .replacingResult()
+                .hook(ENQUEUE, "okhttp3.RealCall", "enqueue", "(Lokhttp3/Callback;)V")
+                // its place since 4.4
+                .hook(ENQUEUE, "okhttp3.internal.connection.RealCall", "enqueue", "(Lokhttp3/Callback;)V");
+    }
+}

@@ -1,0 +1,200 @@
+package com.aimlapi.agent.isolated.client.urlconnection;
+
+import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.exchange.Exchange;
+import com.aimlapi.agent.isolated.exchange.Exchanges;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.net.HttpRetryException;
+import java.net.HttpURLConnection;
+import java.net.ProtocolException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Watches {@code HttpURLConnection}. Nearly every getter of it ends in {@code getInputStream} and may start I/O: none is called here
+ * before the application's own call is through.
+ */
+public final class UrlConnectionAdapter extends Adapter {
+
+    private final Exchanges exchanges;
+    // Connections compare by identity, so this is an identity map. Its values don't hold their connection.
+    private final Map<HttpURLConnection, Call> calls = Collections.synchronizedMap(new WeakHashMap<>());
+
+    public UrlConnectionAdapter(Exchanges exchanges) {
+        this.exchanges = exchanges;
+    }
+
+    @Override
+    public Object enter(int point, Object self, Object[] arguments) {
+        HttpURLConnection connection = (HttpURLConnection) self;
+        Call call = calls.get(connection);
+        if (call == null && point <= UrlConnectionHooks.GET_INPUT_STREAM) {
+            call = begin(connection);
+        }
+        // The client calls its own methods: the outermost call is the application's.
+        return call != null && call.occupy() ? new Visit(call, connection) : null;
+    }
+
+    @Override
+    public Object exit(int point, Object token, Object result, Throwable thrown) throws IOException {
+        Visit visit = (Visit) token;
+        Call call = visit.call;
+        try {
+            switch (point) {
+                case UrlConnectionHooks.GET_INPUT_STREAM:
+                    return gotInputStream(call, visit.connection, (InputStream) result, thrown);
+                case UrlConnectionHooks.GET_ERROR_STREAM:
+                    return call.errorStream != null && result != null ? call.errorStream : result;
+                case UrlConnectionHooks.DISCONNECT:
+                    disconnected(call);
+                    return result;
+                default:
+                    // What these refuse for being called at the wrong time, or the server for its own reasons, is not
+                    // the end.
+                    if (thrown instanceof IOException && !(thrown instanceof ProtocolException)) {
+                        call.exchange.failed(thrown);
+                    }
+                    return result;
+            }
+        } finally {
+            call.vacate();
+        }
+    }
+
+    private Call begin(HttpURLConnection connection) {
+        URL url = connection.getURL();
+        int port = url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
+        if (!exchanges.watches(url.getHost(), port)) {
+            return null;
+        }
+        Call call = new Call(exchanges.begin(
+                connection.getRequestMethod(), url.toString(), url.getHost(), port, connection::getRequestProperty));
+        calls.put(connection, call);
+        return call;
+    }
+
+    private static InputStream gotInputStream(
+            Call call, HttpURLConnection connection, InputStream stream, Throwable thrown) throws IOException {
+        Exchange exchange = call.exchange;
+        if (call.answered) {
+            return stream == null ? null : call.watched(stream);
+        }
+        exchange.sentAs(connection.getRequestMethod());
+        if (thrown instanceof HttpRetryException) {
+            call.answered = true;
+            exchange.response(((HttpRetryException) thrown).responseCode(), null, name -> null);
+            exchange.bodyEnded();
+        } else if (thrown != null && !answered(thrown)) {
+            exchange.failed(thrown);
+        } else {
+            call.answered = true;
+            exchange.response(connection.getResponseCode(), version(connection), valueIn(connection.getHeaderFields()));
+            return thrown == null ? call.watched(stream) : error(call, connection.getErrorStream());
+        }
+        return stream;
+    }
+
+    /** Whether the exception only says that the response is an error; then the response is there. */
+    private static boolean answered(Throwable thrown) {
+        String message = thrown.getMessage();
+        return thrown instanceof FileNotFoundException
+                || (thrown instanceof IOException
+                        && message != null
+                        && message.startsWith("Server returned HTTP response code: "));
+    }
+
+    private static InputStream error(Call call, InputStream stream) {
+        if (stream == null) {
+            call.exchange.bodyEnded();
+        } else {
+            WatchedStream watched = new WatchedStream(stream, call.exchange);
+            watched.takeAvailable();
+            call.exchange.beforeDeadline(watched::takeAvailable);
+            call.errorStream = watched;
+        }
+        return null;
+    }
+
+    private static void disconnected(Call call) {
+        if (call.answered) {
+            call.exchange.bodyClosed();
+        } else {
+            call.exchange.cancelled();
+        }
+    }
+
+    private static UnaryOperator<String> valueIn(Map<String, List<String>> headers) {
+        return name -> {
+            for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+                if (name.equalsIgnoreCase(header.getKey()) && !header.getValue().isEmpty()) {
+                    return header.getValue().get(0);
+                }
+            }
+            return null;
+        };
+    }
+
+    private static String version(HttpURLConnection connection) {
+        String statusLine = connection.getHeaderField(0);
+        return statusLine != null && statusLine.startsWith("HTTP/1.") ? statusLine.substring(5, 8) : null;
+    }
+
+    /** What is known of one connection; it holds no reference to it, nor to a stream that does. */
+    private static final class Call {
+
+        private final Exchange exchange;
+        private boolean answered;
+        private WatchedStream errorStream;
+        private WeakReference<WatchedStream> eventStream;
+        private volatile Thread visitor;
+
+        Call(Exchange exchange) {
+            this.exchange = exchange;
+        }
+
+        /** The stream to give to the application: its own, or that of an event stream once wrapped, always the same. */
+        InputStream watched(InputStream stream) {
+            WatchedStream known = eventStream == null ? null : eventStream.get();
+            if (known != null) {
+                return known;
+            }
+            if (exchange.wantsBody()) {
+                known = new WatchedStream(stream, exchange);
+                eventStream = new WeakReference<>(known);
+                return known;
+            }
+            exchange.succeeded();
+            return stream;
+        }
+
+        boolean occupy() {
+            if (visitor == Thread.currentThread()) {
+                return false;
+            }
+            visitor = Thread.currentThread();
+            return true;
+        }
+
+        void vacate() {
+            visitor = null;
+        }
+    }
+
+    private static final class Visit {
+
+        private final Call call;
+        private final HttpURLConnection connection;
+
+        Visit(Call call, HttpURLConnection connection) {
+            this.call = call;
+            this.connection = connection;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package com.aimlapi.agent.isolated.error;
+
+import java.util.Locale;
+
+/** Decides by its first characters what a body's text is; Content-Type is not asked, since gateways get it wrong. */
+final class BodyReader {
+
+    private static final int LOOKED_AT = 512;
+
+    private BodyReader() {}
+
+    /** @param cut whether bytes of the body are missing */
+    static Envelope read(String body, boolean cut) {
+        String text = Text.trim(body);
+        if (text != null && eventStream(text)) {
+            text = Text.trim(dataOf(text));
+        }
+        if (text == null || binary(text)) {
+            return Envelope.EMPTY;
+        }
+        char first = text.charAt(0);
+        if (first == '{' || first == '[') {
+            return bracketed(text, cut);
+        }
+        if (first == '<' && html(text)) {
+            return Envelope.saying(Html.message(text));
+        }
+        if (JsonReader.isScalar(text)) {
+            return Envelope.of(JsonReader.read(text));
+        }
+        return Envelope.saying(cut ? withoutHalfAWord(text) : text);
+    }
+
+    private static Envelope bracketed(String text, boolean cut) {
+        Object tree = JsonReader.read(text);
+        if (tree == null) {
+            tree = LooseScanner.read(text);
+        }
+        Envelope envelope = Envelope.of(tree);
+        // "[ERROR] no such model" only begins like JSON.
+        return envelope.isEmpty() && !beginsLikeJson(text)
+                ? Envelope.saying(cut ? withoutHalfAWord(text) : text)
+                : envelope;
+    }
+
+    private static boolean beginsLikeJson(String text) {
+        int at = 1;
+        while (at < text.length() && Text.blank(text.charAt(at))) {
+            at++;
+        }
+        return at == text.length() || "{[\"'}]".indexOf(text.charAt(at)) >= 0;
+    }
+
+    private static boolean html(String text) {
+        boolean tag = text.length() > 1 && (Character.isLetter(text.charAt(1)) || "!?".indexOf(text.charAt(1)) >= 0);
+        String start = text.substring(0, Math.min(5, text.length())).toLowerCase(Locale.ROOT);
+        // "<model> is required" is none.
+        return tag && (start.equals("<html") || start.startsWith("<!") || text.contains("</"));
+    }
+
+    /** An error that was sent, with its own status, as the event stream that was asked for. */
+    private static boolean eventStream(String text) {
+        return text.startsWith("data:") || (text.startsWith("event:") && text.contains("\ndata:"));
+    }
+
+    /** The first event's data. */
+    private static String dataOf(String text) {
+        StringBuilder data = new StringBuilder();
+        for (String line : text.split("\r\n|\n|\r", LOOKED_AT)) {
+            if (line.startsWith("data:")) {
+                data.append(line, "data:".length(), line.length()).append('\n');
+            } else if (line.isEmpty() && data.length() > 0) {
+                break;
+            }
+        }
+        return data.toString();
+    }
+
+    /** The last word of a cut text may be half of a secret, which redaction does not know by its half. */
+    private static String withoutHalfAWord(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) < 0x80 && Character.isLetterOrDigit(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static boolean binary(String text) {
+        int controls = 0;
+        int length = Math.min(LOOKED_AT, text.length());
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return true;
+            }
+            controls += c == '\uFFFD' || (Character.isISOControl(c) && !Text.blank(c)) ? 1 : 0;
+        }
+        return controls * 10 > length;
+    }
+}

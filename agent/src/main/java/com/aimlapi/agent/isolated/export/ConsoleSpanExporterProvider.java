@@ -1,0 +1,19 @@
+package com.aimlapi.agent.isolated.export;
+
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+
+/** Found by the SDK, as a service, for {@code OTEL_TRACES_EXPORTER=console}; on stderr, as stdout is the application's. */
+public final class ConsoleSpanExporterProvider implements ConfigurableSpanExporterProvider {
+
+    @Override
+    public SpanExporter createExporter(ConfigProperties config) {
+        return new ConsoleSpanExporter(System.err);
+    }
+
+    @Override
+    public String getName() {
+        return "console";
+    }
+}

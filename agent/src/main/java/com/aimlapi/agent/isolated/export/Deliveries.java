@@ -1,0 +1,74 @@
+package com.aimlapi.agent.isolated.export;
+
+import com.aimlapi.agent.isolated.log.Log;
+import io.opentelemetry.exporter.internal.FailedExportException.GrpcExportException;
+import io.opentelemetry.exporter.internal.FailedExportException.HttpExportException;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The account of what was to be exported and what arrived: one line at the first trouble, one at the end, none between. */
+final class Deliveries {
+
+    private final String things;
+    private final AtomicLong ended = new AtomicLong();
+    private final AtomicLong delivered = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    private volatile String endpoint = "";
+
+    Deliveries(String things) {
+        this.things = things;
+    }
+
+    void to(String endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    void ended() {
+        ended.incrementAndGet();
+    }
+
+    /** Waits for nothing: the result is counted when it is there. */
+    CompletableResultCode count(int exported, CompletableResultCode result) {
+        return result.whenComplete(() -> {
+            if (result.isSuccess()) {
+                delivered.addAndGet(exported);
+            } else {
+                failed.addAndGet(exported);
+                troubled(result.getFailureThrowable());
+            }
+        });
+    }
+
+    /** An attempt failed; another one may follow. */
+    void troubled(Throwable cause) {
+        if (warned.compareAndSet(false, true)) {
+            Log.warn(things + " do not reach " + endpoint + ": " + said(cause)
+                    + "; further failures are only counted, the sum is said at exit");
+        } else {
+            Log.debug(things + " do not reach " + endpoint + ": " + said(cause));
+        }
+    }
+
+    void sayWhatIsMissing() {
+        long lost = failed.get();
+        long unsent = Math.max(0, ended.get() - delivered.get() - lost);
+        if (lost + unsent > 0) {
+            Log.warn((lost + unsent) + " " + things + " did not reach " + endpoint + ": " + lost + " failed, " + unsent
+                    + " were dropped for a full queue or for lack of time");
+        }
+    }
+
+    private static String said(Throwable cause) {
+        if (cause instanceof HttpExportException && ((HttpExportException) cause).getResponse() != null) {
+            return "HTTP status " + ((HttpExportException) cause).getResponse().getStatusCode();
+        }
+        if (cause instanceof GrpcExportException && ((GrpcExportException) cause).getResponse() != null) {
+            return "gRPC status " + ((GrpcExportException) cause).getResponse().getStatusCode();
+        }
+        Throwable inner = cause == null || cause.getCause() == null ? cause : cause.getCause();
+        return inner == null ? "no answer in time" : Log.cause(inner);
+    }
+}

@@ -1,0 +1,88 @@
+package com.aimlapi.agent.isolated.export;
+
+import com.aimlapi.agent.isolated.log.Log;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import java.lang.reflect.Method;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The agent's own OpenTelemetry SDK, set up from the {@code OTEL_*} variables and {@code otel.*} properties as everyone knows them. It is
+ * never the global one, has no shutdown hook, and whatever is wrong with its settings costs one line and the spans.
+ */
+public final class OwnSdk {
+
+    private final Deliveries spans = new Deliveries("spans");
+    private final Deliveries logs = new Deliveries("log records");
+    private final OpenTelemetrySdk sdk;
+
+    /** @param logEvents whether events go out as log records, which needs a logs exporter unless the user says otherwise */
+    public OwnSdk(boolean logEvents) {
+        this.sdk = build(new Settings(OwnSdk.class.getClassLoader(), logEvents));
+    }
+
+    /** Does nothing if the user disabled the SDK or its settings are no good. */
+    public OpenTelemetry openTelemetry() {
+        return sdk == null ? OpenTelemetry.noop() : sdk;
+    }
+
+    /** Sends what is still held, in at most that many nanoseconds, and says what never arrived. */
+    public void close(long nanos) {
+        if (sdk == null) {
+            return;
+        }
+        // Not on this thread: a metrics reader's shutdown waits as long as it likes.
+        Thread closing = new Thread(() -> sdk.shutdown().join(nanos, TimeUnit.NANOSECONDS), "aimlapi-agent-close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            TimeUnit.NANOSECONDS.timedJoin(closing, nanos);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        spans.sayWhatIsMissing();
+        logs.sayWhatIsMissing();
+    }
+
+    private OpenTelemetrySdk build(Settings settings) {
+        try {
+            ServiceName serviceName = new ServiceName(System::getProperty, System::getenv);
+            AutoConfiguredOpenTelemetrySdkBuilder builder = AutoConfiguredOpenTelemetrySdk.builder()
+                    .setComponentLoader(settings.componentLoader())
+                    .disableShutdownHook()
+                    .addPropertiesSupplier(settings::defaults)
+                    .addPropertiesCustomizer(settings::corrections)
+                    .addResourceCustomizer((resource, config) -> serviceName.addTo(resource))
+                    .addSpanExporterCustomizer((exporter, config) -> CountedSpanExporter.of(exporter, config, spans))
+                    .addSpanProcessorCustomizer((processor, config) -> EndedSpans.before(processor, spans))
+                    .addLogRecordExporterCustomizer(
+                            (exporter, config) -> CountedLogExporter.of(exporter, config, logs));
+            if (settings.nameAConfigFile()) {
+                Log.warn(
+                        "OTEL_CONFIG_FILE is for the application's own OpenTelemetry: this agent reads OTEL_* variables"
+                                + " and otel.* properties only");
+                ignoreConfigFile(builder, settings.withoutConfigFile());
+            }
+            return builder.build().getOpenTelemetrySdk();
+        } catch (Exception unusable) {
+            Throwable cause = unusable.getCause();
+            Log.warn("spans are not exported, OpenTelemetry could not be set up: " + unusable.getMessage()
+                    + (cause == null ? "" : " (" + Log.cause(cause) + ")"));
+            return null;
+        }
+    }
+
+    /**
+     * With a config file named and no reader for it, the builder throws before it asks any supplier or customizer; ready-made properties
+     * are the one way past that, and their setter is not public.
+     */
+    private static void ignoreConfigFile(AutoConfiguredOpenTelemetrySdkBuilder builder, ConfigProperties properties)
+            throws ReflectiveOperationException {
+        Method setter = builder.getClass().getDeclaredMethod("setConfig", ConfigProperties.class);
+        setter.setAccessible(true);
+        setter.invoke(builder, properties);
+    }
+}
