@@ -3,8 +3,9 @@ package com.aimlapi.examples;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.util.Scanner;
 
-/** Asks the AI/ML API one question with LangChain4j (the JDK's HttpClient underneath). */
+/** Asks the AI/ML API whatever it is asked, line by line, with LangChain4j: the JDK's HttpClient underneath. */
 public final class LangChain4jExample {
 
     public static void main(String[] args) {
@@ -13,10 +14,13 @@ public final class LangChain4jExample {
                 .apiKey(System.getenv("AIML_API_KEY"))
                 .modelName("gpt-4o-mini")
                 .build();
-        try {
-            System.out.println(model.chat("Why is the sky blue?"));
-        } catch (LangChain4jException e) {
-            System.out.println(e);
+        Scanner questions = new Scanner(System.in);
+        while (questions.hasNextLine()) {
+            try {
+                System.out.println(model.chat(questions.nextLine()));
+            } catch (LangChain4jException e) {
+                System.out.println(e);
+            }
         }
     }
 }
