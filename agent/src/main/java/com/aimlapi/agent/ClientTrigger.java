@@ -29,8 +29,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
     };
 
-    /** The application has an OpenTelemetry API: its current span will be the parent of ours. */
-    static final String OPENTELEMETRY = "io/opentelemetry/api/trace/Span";
+    /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */
+    static final String[] OPENTELEMETRY = {"io/opentelemetry/api/trace/Span", "io/opentelemetry/context/LazyStorage"};
 
     private static final Integer IS_HOOKED = 1;
     private static final Integer IS_ANNOUNCING = 2;
@@ -39,12 +39,16 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     private final String arguments;
     private final Instrumentation instrumentation;
     private final Map<String, Integer> names = new HashMap<String, Integer>();
-    private final List<WeakReference<ClassLoader>> seenBefore = new ArrayList<WeakReference<ClassLoader>>();
+    /** What {@link #room} will want to know once it is open, under the name of the class. */
+    private final Map<String, List<WeakReference<ClassLoader>>> seenBefore =
+            new HashMap<String, List<WeakReference<ClassLoader>>>();
+
     private final Object opening = new Object();
 
     private Thread opener;
     private boolean missed;
     private boolean closed;
+    private volatile boolean announced;
     private volatile ClassFileTransformer room;
 
     ClientTrigger(String arguments, Instrumentation instrumentation) {
@@ -56,7 +60,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         for (String name : ANNOUNCING) {
             names.put(name, IS_ANNOUNCING);
         }
-        names.put(OPENTELEMETRY, IS_OPENTELEMETRY);
+        for (String name : OPENTELEMETRY) {
+            names.put(name, IS_OPENTELEMETRY);
+        }
     }
 
     @Override
@@ -75,7 +81,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             if (kind == IS_ANNOUNCING) {
                 announce();
             } else {
-                seen(loader);
+                seen(name, loader);
             }
         } catch (Throwable failed) {
             giveUp(failed);
@@ -86,11 +92,12 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     /** Finds what was loaded before us: by another agent's premain, or by the application if we are attached late. */
     void catchUp() throws Exception {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            Integer kind = names.get(loaded.getName().replace('.', '/'));
+            String name = loaded.getName().replace('.', '/');
+            Integer kind = names.get(name);
             if (kind == IS_HOOKED && instrumentation.isRetransformClassesSupported()) {
                 instrumentation.retransformClasses(loaded);
             } else if (kind == IS_OPENTELEMETRY) {
-                seen(loaded.getClassLoader());
+                seen(name, loaded.getClassLoader());
             }
         }
     }
@@ -106,28 +113,30 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     }
 
     private void announce() {
-        synchronized (opening) {
-            if (room != null || opener != null || closed) {
-                return;
-            }
+        // Without the lock, which is held while the room is being opened: the application does not wait for that here.
+        if (announced) {
+            return;
         }
+        announced = true;
         Thread background = new Thread(this, "aimlapi-agent-opener");
         background.setDaemon(true);
         background.setContextClassLoader(null);
         background.start();
     }
 
-    private void seen(ClassLoader loader) throws Exception {
-        if (loader == null) {
-            return;
-        }
+    private void seen(String name, ClassLoader loader) throws Exception {
         synchronized (seenBefore) {
             if (room == null) {
-                seenBefore.add(new WeakReference<ClassLoader>(loader));
+                List<WeakReference<ClassLoader>> loaders = seenBefore.get(name);
+                if (loaders == null) {
+                    loaders = new ArrayList<WeakReference<ClassLoader>>();
+                    seenBefore.put(name, loaders);
+                }
+                loaders.add(new WeakReference<ClassLoader>(loader));
                 return;
             }
         }
-        room.transform(loader, OPENTELEMETRY, null, null, null);
+        room.transform(loader, name, null, null, null);
     }
 
     /** Opens the agent room if need be; null while it is being opened by this same thread, or cannot be opened. */
@@ -151,9 +160,15 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         opener = Thread.currentThread();
         try {
             ClassFileTransformer opened = AgentRoom.open(arguments, instrumentation);
+            if (opened == null) {
+                close();
+                return;
+            }
             synchronized (seenBefore) {
-                for (WeakReference<ClassLoader> loader : seenBefore) {
-                    opened.transform(loader.get(), OPENTELEMETRY, null, null, null);
+                for (Map.Entry<String, List<WeakReference<ClassLoader>>> seen : seenBefore.entrySet()) {
+                    for (WeakReference<ClassLoader> loader : seen.getValue()) {
+                        opened.transform(loader.get(), seen.getKey(), null, null, null);
+                    }
                 }
                 seenBefore.clear();
                 room = opened;
@@ -167,14 +182,19 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     }
 
     private void giveUp(Throwable failed) {
-        synchronized (opening) {
-            if (closed) {
-                return;
-            }
-            closed = true;
+        if (close()) {
+            System.err.println(
+                    "[aimlapi-agent] ERROR not started, the application runs on without it: " + reason(failed));
         }
-        instrumentation.removeTransformer(this);
-        System.err.println("[aimlapi-agent] ERROR not started, the application runs on without it: " + reason(failed));
+    }
+
+    private boolean close() {
+        synchronized (opening) {
+            boolean first = !closed;
+            closed = true;
+            instrumentation.removeTransformer(this);
+            return first;
+        }
     }
 
     private static Throwable reason(Throwable failed) {

@@ -1,36 +1,81 @@
 package com.aimlapi.agent.isolated;
 
+import com.aimlapi.agent.isolated.config.Option;
+import com.aimlapi.agent.isolated.config.Options;
+import com.aimlapi.agent.isolated.config.Options.Events;
+import com.aimlapi.agent.isolated.config.Options.Telemetry;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.exchange.Reporter;
 import com.aimlapi.agent.isolated.exchange.WatchedHosts;
+import com.aimlapi.agent.isolated.export.OwnSdk;
+import com.aimlapi.agent.isolated.instrument.ClassFiles;
 import com.aimlapi.agent.isolated.instrument.HookTransformer;
+import com.aimlapi.agent.isolated.log.Log;
+import com.aimlapi.agent.isolated.telemetry.CallersSpan;
+import com.aimlapi.agent.isolated.telemetry.SpanWriter;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Joins the stages, last one first. Read this and you know how an error travels. */
 public final class Agent {
 
-    private Agent() {}
+    private final Options options;
+    private volatile OwnSdk sdk;
+
+    private Agent(Options options) {
+        this.options = options;
+    }
 
     /**
      * Called by the front door when the application loads its first HTTP client.
      *
-     * @return what weaves the clients' classes
+     * @param arguments what stands behind the jar's name and {@code =}, or null
+     * @return what weaves the clients' classes, or null if nothing shall be watched
      */
-    public static ClassFileTransformer start(String arguments, Instrumentation instrumentation) throws Exception {
-        Consumer<Exchange> print = exchange -> System.err.println(exchange.method() + " " + exchange.url() + " "
-                + exchange.outcome() + " " + exchange.status() + " " + new String(exchange.body()) + " "
-                + (exchange.failure() == null ? "" : exchange.failure().type()) + " " + exchange.protocolVersion());
-        Reporter reporter = new Reporter(() -> print, nanos -> {});
-        Exchanges exchanges = new Exchanges(
-                WatchedHosts.of(Arrays.asList(
-                        System.getProperty("aimlapi.agent.hosts", "aimlapi.com").split(","))),
-                65536,
-                () -> null,
-                reporter);
-        return HookTransformer.open(instrumentation, exchanges, loader -> {});
+    public static ClassFileTransformer start(String arguments, Instrumentation instrumentation)
+            throws ReflectiveOperationException {
+        Options options = Options.read(arguments, System.getProperties(), System.getenv());
+        Log.level(options.log());
+        options.warnings().forEach(Log::warn);
+        if (options.telemetry() == Telemetry.OFF) {
+            Log.info("telemetry is off: nothing is watched");
+            return null;
+        }
+        if (options.telemetry() == Telemetry.AGENT || options.telemetry() == Telemetry.APP) {
+            Log.warn("option telemetry: this version sends spans with its own SDK only; using own");
+        }
+        return new Agent(options).join(instrumentation);
+    }
+
+    /** For somebody who asks the jar: one line for each option. */
+    public static String options() {
+        StringBuilder table = new StringBuilder();
+        for (Option option : Option.values()) {
+            table.append(
+                    String.format("  %-16s %s (default %s)%n", option.text(), option.meaning(), option.defaultValue()));
+        }
+        return table.toString();
+    }
+
+    private ClassFileTransformer join(Instrumentation instrumentation) throws ReflectiveOperationException {
+        Reporter reporter = new Reporter(this::openHome, this::closeHome);
+        CallersSpan callersSpan = new CallersSpan(ClassFiles::of);
+        Exchanges exchanges =
+                new Exchanges(WatchedHosts.of(options.hosts()), options.bodyLimit(), callersSpan, reporter);
+        return HookTransformer.open(instrumentation, exchanges, callersSpan::seen);
+    }
+
+    /** On the reporter's thread, at the first watched call. */
+    private Consumer<Exchange> openHome() {
+        sdk = new OwnSdk(options.events() == Events.LOG || options.events() == Events.BOTH);
+        return new SpanWriter(sdk.openTelemetry(), options);
+    }
+
+    private void closeHome(long nanos) {
+        if (sdk != null) {
+            sdk.close(nanos);
+        }
     }
 }

@@ -47,7 +47,7 @@ final class AdapterLoader extends ClassLoader {
         return application.loadClass(name);
     }
 
-    private Class<?> define(String name) throws ClassNotFoundException {
+    private Class<?> define(String name) {
         byte[] classFile = ClassFiles.of(name);
         return defineClass(name, classFile, 0, classFile.length, AdapterLoader.class.getProtectionDomain());
     }

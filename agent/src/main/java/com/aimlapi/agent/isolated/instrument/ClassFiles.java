@@ -3,18 +3,19 @@ package com.aimlapi.agent.isolated.instrument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /** The class files that the agent's jar holds, for classes that are defined elsewhere than in the agent room. */
 public final class ClassFiles {
 
     private ClassFiles() {}
 
-    /** @throws ClassNotFoundException if the jar has none of that name */
-    public static byte[] of(String className) throws ClassNotFoundException {
+    /** @throws NoClassDefFoundError if the jar has none of that name */
+    public static byte[] of(String className) {
         String file = className.replace('.', '/') + ".class";
         try (InputStream in = ClassFiles.class.getClassLoader().getResourceAsStream(file)) {
             if (in == null) {
-                throw new ClassNotFoundException(className);
+                throw new NoClassDefFoundError(className);
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream(8_192);
             byte[] chunk = new byte[8_192];
@@ -23,7 +24,7 @@ public final class ClassFiles {
             }
             return out.toByteArray();
         } catch (IOException unreadable) {
-            throw new ClassNotFoundException(className, unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -11,36 +11,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Weaves the clients' classes as they are loaded; leaves alone what it does not know. */
 public final class HookTransformer implements ClassFileTransformer {
 
-    /** The class whose loading shows that an application loader has an OpenTelemetry API. */
-    private static final String OPENTELEMETRY = "io/opentelemetry/api/trace/Span";
-
     private final Map<String, Map<Integer, Hook>> hooksByClass = new HashMap<>();
-    private final Consumer<ClassLoader> openTelemetrySeen;
+    private final BiConsumer<String, ClassLoader> others;
 
     /**
      * Opens the bridge and makes what weaves calls to it.
      *
-     * @param openTelemetrySeen told of each application loader that has loaded an OpenTelemetry API
+     * @param others told of each class that the front door knows and that has no hook, with its loader
      * @throws ReflectiveOperationException if the JVM does not let the bridge be defined
      */
     public static HookTransformer open(
-            Instrumentation instrumentation, Exchanges exchanges, Consumer<ClassLoader> openTelemetrySeen)
+            Instrumentation instrumentation, Exchanges exchanges, BiConsumer<String, ClassLoader> others)
             throws ReflectiveOperationException {
         Bridge.define(instrumentation);
         List<HttpClient> clients = Clients.all();
         List<Hook> hooks = new ArrayList<>();
         clients.forEach(client -> hooks.addAll(client.hooks()));
         Dispatcher.install(hooks.toArray(new Hook[0]), clients, exchanges);
-        return new HookTransformer(hooks, openTelemetrySeen);
+        return new HookTransformer(hooks, others);
     }
 
-    private HookTransformer(List<Hook> hooks, Consumer<ClassLoader> openTelemetrySeen) {
-        this.openTelemetrySeen = openTelemetrySeen;
+    private HookTransformer(List<Hook> hooks, BiConsumer<String, ClassLoader> others) {
+        this.others = others;
         for (int number = 0; number < hooks.size(); number++) {
             hooksByClass
                     .computeIfAbsent(hooks.get(number).className().replace('.', '/'), name -> new HashMap<>())
@@ -51,14 +48,9 @@ public final class HookTransformer implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (name.equals(OPENTELEMETRY)) {
-            if (loader != null) {
-                openTelemetrySeen.accept(loader);
-            }
-            return null;
-        }
         Map<Integer, Hook> hooks = hooksByClass.get(name);
         if (hooks == null) {
+            others.accept(name, loader);
             return null;
         }
         try {

@@ -69,8 +69,8 @@ final class WatchedSource extends ForwardingSource {
 
     /** Reads what OkHttp is about to read and throw away, under the same deadline: no wait is added. */
     private void readOn() {
-        // On HTTP/2 it would throw away nothing, and a time-out would cost a ping.
-        if ("2".equals(exchange.protocolVersion())) {
+        // On HTTP/2 it resets the stream without reading: only what is there already may be read.
+        if ("2".equals(exchange.protocolVersion()) && !Http2Body.arrived(delegate())) {
             return;
         }
         Timeout timeout = timeout();
