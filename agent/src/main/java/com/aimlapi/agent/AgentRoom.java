@@ -36,18 +36,22 @@ final class AgentRoom extends ClassLoader {
         this.jar = jar;
     }
 
-    /** Loads the agent proper and starts it; returns what weaves the clients' classes. */
+    /** Loads the agent proper and starts it; returns what weaves the clients' classes, or null if nothing is to be watched. */
     static ClassFileTransformer open(String arguments, Instrumentation instrumentation) throws Exception {
-        File file = new File(AimlapiAgent.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        // Without verification: the jar is not signed.
-        ClassLoader room = new AgentRoom(new JarFile(file, false));
-        return (ClassFileTransformer) room.loadClass(AGENT)
+        return (ClassFileTransformer) open().loadClass(AGENT)
                 .getMethod("start", String.class, Instrumentation.class)
                 .invoke(null, arguments, instrumentation);
+    }
+
+    /** The options as a table, for somebody who asks the jar. */
+    static String options() throws Exception {
+        return (String) open().loadClass(AGENT).getMethod("options").invoke(null);
+    }
+
+    private static ClassLoader open() throws Exception {
+        URL jar = AimlapiAgent.class.getProtectionDomain().getCodeSource().getLocation();
+        // Without verification: the jar is not signed.
+        return new AgentRoom(new JarFile(new File(jar.toURI()), false));
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class AimlapiAgent {
     }
 
     /** Says what this jar is, for somebody who runs it instead of attaching it. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
         String version = AimlapiAgent.class.getPackage().getImplementationVersion();
         if (arguments.length == 1 && arguments[0].equals("--version")) {
@@ -45,10 +45,9 @@ public final class AimlapiAgent {
         out.println("Spans go to http://localhost:4318 (OTLP) or where OTEL_EXPORTER_OTLP_ENDPOINT says;");
         out.println("OTEL_TRACES_EXPORTER=console prints them on stderr, for a first look without a backend.");
         out.println();
-        out.println(
-                "Options: -javaagent:aimlapi-agent.jar=NAME=VALUE,NAME=VALUE or -Daimlapi.agent.NAME=VALUE or AIMLAPI_AGENT_NAME.");
-        out.println(
-                "All of them are in the README, under \"Options\": https://github.com/aimlapi/aimlapi-agent#options");
+        out.println("Options, as -javaagent:aimlapi-agent.jar=NAME=VALUE,NAME=VALUE or -Daimlapi.agent.NAME=VALUE");
+        out.println("or AIMLAPI_AGENT_NAME in the environment (the README says more of each):");
+        out.print(AgentRoom.options());
         if (arguments.length > 0 && !arguments[0].equals("--help")) {
             System.err.println("Unknown argument " + arguments[0] + "; known: --version, --help");
             System.exit(2);

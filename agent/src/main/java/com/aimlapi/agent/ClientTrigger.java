@@ -48,6 +48,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     private Thread opener;
     private boolean missed;
     private boolean closed;
+    private volatile boolean announced;
     private volatile ClassFileTransformer room;
 
     ClientTrigger(String arguments, Instrumentation instrumentation) {
@@ -112,11 +113,11 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     }
 
     private void announce() {
-        synchronized (opening) {
-            if (room != null || opener != null || closed) {
-                return;
-            }
+        // Without the lock, which is held while the room is being opened: the application does not wait for that here.
+        if (announced) {
+            return;
         }
+        announced = true;
         Thread background = new Thread(this, "aimlapi-agent-opener");
         background.setDaemon(true);
         background.setContextClassLoader(null);
@@ -159,6 +160,10 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         opener = Thread.currentThread();
         try {
             ClassFileTransformer opened = AgentRoom.open(arguments, instrumentation);
+            if (opened == null) {
+                close();
+                return;
+            }
             synchronized (seenBefore) {
                 for (Map.Entry<String, List<WeakReference<ClassLoader>>> seen : seenBefore.entrySet()) {
                     for (WeakReference<ClassLoader> loader : seen.getValue()) {
@@ -177,14 +182,19 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     }
 
     private void giveUp(Throwable failed) {
-        synchronized (opening) {
-            if (closed) {
-                return;
-            }
-            closed = true;
+        if (close()) {
+            System.err.println(
+                    "[aimlapi-agent] ERROR not started, the application runs on without it: " + reason(failed));
         }
-        instrumentation.removeTransformer(this);
-        System.err.println("[aimlapi-agent] ERROR not started, the application runs on without it: " + reason(failed));
+    }
+
+    private boolean close() {
+        synchronized (opening) {
+            boolean first = !closed;
+            closed = true;
+            instrumentation.removeTransformer(this);
+            return first;
+        }
     }
 
     private static Throwable reason(Throwable failed) {

@@ -1,5 +1,6 @@
 package com.aimlapi.agent.isolated;
 
+import com.aimlapi.agent.isolated.config.Option;
 import com.aimlapi.agent.isolated.config.Options;
 import com.aimlapi.agent.isolated.config.Options.Events;
 import com.aimlapi.agent.isolated.config.Options.Telemetry;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 public final class Agent {
 
     private final Options options;
-    private OwnSdk sdk;
+    private volatile OwnSdk sdk;
 
     private Agent(Options options) {
         this.options = options;
@@ -42,11 +43,24 @@ public final class Agent {
             Log.info("telemetry is off: nothing is watched");
             return null;
         }
+        if (options.telemetry() == Telemetry.AGENT || options.telemetry() == Telemetry.APP) {
+            Log.warn("option telemetry: this version sends spans with its own SDK only; using own");
+        }
         return new Agent(options).join(instrumentation);
     }
 
+    /** For somebody who asks the jar: one line for each option. */
+    public static String options() {
+        StringBuilder table = new StringBuilder();
+        for (Option option : Option.values()) {
+            table.append(
+                    String.format("  %-16s %s (default %s)%n", option.text(), option.meaning(), option.defaultValue()));
+        }
+        return table.toString();
+    }
+
     private ClassFileTransformer join(Instrumentation instrumentation) throws ReflectiveOperationException {
-        Reporter reporter = new Reporter(this::openHome, nanos -> sdk.close(nanos));
+        Reporter reporter = new Reporter(this::openHome, this::closeHome);
         CallersSpan callersSpan = new CallersSpan(ClassFiles::of);
         Exchanges exchanges =
                 new Exchanges(WatchedHosts.of(options.hosts()), options.bodyLimit(), callersSpan, reporter);
@@ -57,5 +71,11 @@ public final class Agent {
     private Consumer<Exchange> openHome() {
         sdk = new OwnSdk(options.events() == Events.LOG || options.events() == Events.BOTH);
         return new SpanWriter(sdk.openTelemetry(), options);
+    }
+
+    private void closeHome(long nanos) {
+        if (sdk != null) {
+            sdk.close(nanos);
+        }
     }
 }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * OpenTelemetry's own switch from span events to log records, by the name in its semantic conventions and by the one that its Java
- * agent uses.
+ * OpenTelemetry's own switch from span events to log records, by the name in its semantic conventions and by the one
+ * that its Java agent uses.
  */
 final class ExceptionSignal {
 

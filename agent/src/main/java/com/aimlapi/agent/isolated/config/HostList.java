@@ -9,7 +9,10 @@ final class HostList {
 
     private HostList() {}
 
-    /** @return null if there is no entry, or one that is none of {@code name}, {@code name:port} and the two kinds of addresses */
+    /**
+     * @return null if there is no entry, or one that is none of {@code name}, {@code name:port} and the two kinds of
+     * addresses
+     */
     static List<String> read(String text) {
         List<String> entries = new ArrayList<>();
         int from = 0;

@@ -2,7 +2,10 @@ package com.aimlapi.agent.isolated.config;
 
 import java.util.Locale;
 
-/** Every option, its default, what it may be and what it means: the one table that the documentation is checked against. */
+/**
+ * Every option, its default, what it may be and what it means: the one table that the documentation is checked
+ * against.
+ */
 public enum Option {
     ENABLED("enabled", "true", "true, false", "false: the agent does nothing at all"),
     HOSTS(
@@ -15,12 +18,12 @@ public enum Option {
             "telemetry",
             "auto",
             "auto, agent, app, own, off",
-            "where spans go: the OpenTelemetry agent's SDK, the application's, the agent's own, or the first of these that is there"),
+            "where spans go: the OpenTelemetry agent's SDK, the application's, our own, or the first of these that is there"),
     EVENTS(
             "events",
             "span",
             "span, log, both, none",
-            "where an error's event goes: on the span, into the logs, both, nowhere; unset, OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN decides"),
+            "where an error's event goes; unset, OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN is honoured"),
     BODY_LIMIT("body-limit", "65536", "0 to 1048576", "bytes of an error body that are kept"),
     CAPTURE_BODY("capture-body", "false", "true, false", "adds the raw error body as http.response.body.content"),
     CAPTURE_MESSAGE(

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What the user has set, as text: a system property goes before an environment variable, and that before an agent argument. Collects
- * the warnings about what is set but unknown.
+ * What the user has set, as text: a system property goes before an environment variable, and that before an agent
+ * argument. Collects the warnings about what is set but unknown.
  */
 final class Settings {
 

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What was understood of a failure, whatever shape it came in. Every text is already cut and redacted; every member but the category
- * and the path may be absent.
+ * What was understood of a failure, whatever shape it came in. Every text is already cut and redacted; every member
+ * but the category and the path may be absent.
  */
 public final class ApiError {
 

@@ -15,7 +15,7 @@ final class BodyReader {
         if (text != null && eventStream(text)) {
             text = Text.trim(dataOf(text));
         }
-        if (text == null || binary(text)) {
+        if (text == null) {
             return Envelope.EMPTY;
         }
         char first = text.charAt(0);
@@ -28,7 +28,7 @@ final class BodyReader {
         if (JsonReader.isScalar(text)) {
             return Envelope.of(JsonReader.read(text));
         }
-        return Envelope.saying(cut ? withoutHalfAWord(text) : text);
+        return plain(text, cut);
     }
 
     private static Envelope bracketed(String text, boolean cut) {
@@ -38,9 +38,7 @@ final class BodyReader {
         }
         Envelope envelope = Envelope.of(tree);
         // "[ERROR] no such model" only begins like JSON.
-        return envelope.isEmpty() && !beginsLikeJson(text)
-                ? Envelope.saying(cut ? withoutHalfAWord(text) : text)
-                : envelope;
+        return envelope.isEmpty() && !beginsLikeJson(text) ? plain(text, cut) : envelope;
     }
 
     private static boolean beginsLikeJson(String text) {
@@ -48,7 +46,11 @@ final class BodyReader {
         while (at < text.length() && Text.blank(text.charAt(at))) {
             at++;
         }
-        return at == text.length() || "{[\"'}]".indexOf(text.charAt(at)) >= 0;
+        return at == text.length() || (text.charAt(0) == '{' ? "\"'}" : "{[\"']").indexOf(text.charAt(at)) >= 0;
+    }
+
+    private static Envelope plain(String text, boolean cut) {
+        return binary(text) ? Envelope.EMPTY : Envelope.saying(cut ? withoutHalfAWord(text) : text);
     }
 
     private static boolean html(String text) {
@@ -90,9 +92,6 @@ final class BodyReader {
         int length = Math.min(LOOKED_AT, text.length());
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c == 0) {
-                return true;
-            }
             controls += c == '\uFFFD' || (Character.isISOControl(c) && !Text.blank(c)) ? 1 : 0;
         }
         return controls * 10 > length;

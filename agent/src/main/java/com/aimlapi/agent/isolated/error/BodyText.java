@@ -22,12 +22,14 @@ final class BodyText {
         Charset shown = shownByBytes(body);
         Charset declared = declared(contentType);
         String text = shown == null ? null : strictly(body, shown);
-        if (text == null && declared != null && !western(declared) && !(wide(declared) && looksLikeText(body))) {
+        if (text == null && declared != null && trusted(declared, body)) {
             text = strictly(body, declared);
         }
-        // Also where a Western charset is declared: its texts are hardly ever valid UTF-8 by chance.
         if (text == null) {
             text = strictly(body, StandardCharsets.UTF_8);
+        }
+        if (text == null && declared != null && wide(declared)) {
+            text = strictly(body, declared);
         }
         if (text == null) {
             text = new String(body, windows1252());
@@ -46,7 +48,10 @@ final class BodyText {
         return body.length > 3;
     }
 
-    /** By byte order mark, else by the zeros that UTF-16 and UTF-32 put beside ASCII, with which all our formats begin. */
+    /**
+     * By byte order mark, else by the zeros that UTF-16 and UTF-32 put beside ASCII, with which all our formats
+     * begin.
+     */
     private static Charset shownByBytes(byte[] body) {
         int a = unsigned(body, 0);
         int b = unsigned(body, 1);
@@ -91,6 +96,22 @@ final class BodyText {
         } catch (IllegalArgumentException unknown) {
             return null;
         }
+    }
+
+    /**
+     * A Western text is hardly ever valid UTF-8 by chance, and UTF-16 or UTF-32 without a zero is rare: there UTF-8
+     * goes first.
+     */
+    private static boolean trusted(Charset declared, byte[] body) {
+        if (wide(declared)) {
+            for (byte b : body) {
+                if (b == 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return !western(declared);
     }
 
     private static boolean western(Charset charset) {

@@ -54,10 +54,10 @@ final class ContentCoding {
             return body;
         }
         byte[] decoded;
-        switch (coding) {
+        switch (gzipped(body) ? "gzip" : coding) {
             case "gzip":
             case "x-gzip":
-                decoded = gzipped(body) ? gunzip(body) : null;
+                decoded = gunzip(body);
                 break;
             case "deflate":
                 decoded = deflate(body);
@@ -95,10 +95,10 @@ final class ContentCoding {
         ByteArrayOutputStream decoded = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = decompressor.open(new ByteArrayInputStream(body))) {
-            int read = in.read(chunk);
-            while (read > 0 && decoded.size() < DECODED_LIMIT) {
-                decoded.write(chunk, 0, Math.min(read, DECODED_LIMIT - decoded.size()));
-                read = in.read(chunk);
+            int read = 0;
+            while (read >= 0 && decoded.size() < DECODED_LIMIT) {
+                decoded.write(chunk, 0, read);
+                read = in.read(chunk, 0, Math.min(CHUNK, DECODED_LIMIT - decoded.size()));
             }
         } catch (IOException | RuntimeException flaw) {
             if (decoded.size() == 0) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The members of an error body, in whichever of the API's envelopes they came: the older one ({@code statusCode, path, requestId}), the
- * newer one ({@code status, instance, error: {name, message, data}}), or only that one's error object. Texts are as sent.
+ * The members of an error body, in whichever of the API's envelopes they came: the older one
+ * ({@code statusCode, path, requestId}), the newer one ({@code status, instance, error: {name, message, data}}), or
+ * only that one's error object. Texts are as sent.
  */
 final class Envelope {
 

@@ -1,7 +1,5 @@
 package com.aimlapi.agent.isolated.error;
 
-import java.util.Collections;
-
 /** The front of the stage: understands a failed call. None of its methods ever throws, whatever a server has sent. */
 public final class ErrorParser {
 
@@ -115,7 +113,6 @@ public final class ErrorParser {
         error.statusCode = httpStatus;
         error.path = path(urlPath);
         error.requestId = id(headerRequestId);
-        error.issues = Collections.emptyList();
         return error;
     }
 

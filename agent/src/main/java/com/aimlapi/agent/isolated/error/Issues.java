@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The flaws that validation found in a request, as {@code messages.0.role: what}; the request's own as {@code what}. The API sends
- * them as zod writes them: a list of issues, or a tree that follows the request's fields, with {@code _errors} in each of its nodes.
+ * The flaws that validation found in a request, as {@code messages.0.role: what}; the request's own as {@code what}.
+ * The API sends them as zod writes them: a list of issues, or a tree that follows the request's fields, with
+ * {@code _errors} in each of its nodes.
  */
 final class Issues {
 

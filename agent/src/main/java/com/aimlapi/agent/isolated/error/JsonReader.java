@@ -59,9 +59,7 @@ final class JsonReader {
         }
     }
 
-    /**
-     * Whether the whole text is one JSON string, number or word.
-     */
+    /** Whether the whole text is one JSON string, number or word. */
     static boolean isScalar(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             return parser.nextToken().isScalarValue() && parser.nextToken() == null;

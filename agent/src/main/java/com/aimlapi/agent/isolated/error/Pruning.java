@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What is kept of a body's tree, so that a hostile one costs little: objects are maps, arrays lists, strings and numbers text; null,
- * true and false say nothing and are left out.
+ * What is kept of a body's tree, so that a hostile one costs little: objects are maps, arrays lists, strings and
+ * numbers text; null, true and false say nothing and are left out.
  */
 final class Pruning {
 

@@ -12,7 +12,10 @@ public final class Redaction {
 
     private static final String REDACTED = "REDACTED";
 
-    /** The API's own names and OpenTelemetry's list, in lower case: compared in any case, since callers write them in any. */
+    /**
+     * The API's own names and OpenTelemetry's list, in lower case: compared in any case, since callers write them in
+     * any.
+     */
     private static final Set<String> SECRET_PARAMETERS = new HashSet<>(Arrays.asList(
             "api_key",
             "apikey",
@@ -32,9 +35,9 @@ public final class Redaction {
             "x-goog-signature"));
 
     /**
-     * What follows "Bearer", "sk-..." and this API's own keys, which are 32 hex digits without a prefix; and what a URL within a text
-     * says of users and secrets. Every quantifier is bounded or possessive, so the time is linear in the text. "sk-" needs six
-     * characters behind it: "sk-SK" is a language.
+     * What follows "Bearer", "sk-..." and this API's own keys, which are 32 hex digits without a prefix; and what a
+     * URL within a text says of users and secrets. Every quantifier is bounded or possessive, so the time is linear
+     * in the text. "sk-" needs six characters behind it: "sk-SK" is a language.
      */
     private static final Pattern CREDENTIAL = Pattern.compile(
             "((?<![a-z0-9])bearer(?:\\s|%20|[+:=\"']){1,8}+|[?&](?:" + String.join("|", SECRET_PARAMETERS)
@@ -46,7 +49,10 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /** Puts {@code [REDACTED]} where a credential seems to be; null stays null. Not for request ids, which look like keys. */
+    /**
+     * Puts {@code [REDACTED]} where a credential seems to be; null stays null. Not for request ids, which look like
+     * keys.
+     */
     public static String text(String text) {
         if (text == null) {
             return null;
@@ -66,8 +72,8 @@ public final class Redaction {
     }
 
     /**
-     * A URL, or its path, without user and password, without the values of secret parameters of query and fragment (their names stay),
-     * and without what {@link #text} finds. Need not be well-formed; null stays null.
+     * A URL, or its path, without user and password, without the values of secret parameters of query and fragment
+     * (their names stay), and without what {@link #text} finds. Need not be well-formed; null stays null.
      */
     public static String url(String url) {
         if (url == null) {

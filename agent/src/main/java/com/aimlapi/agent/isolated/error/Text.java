@@ -3,7 +3,10 @@ package com.aimlapi.agent.isolated.error;
 /** Texts as attributes want them: without blanks at the ends, redacted, cut at a limit. */
 final class Text {
 
-    /** Redaction looks at that many times the limit, so that nothing it shortens, or finds across the limit, is missed. */
+    /**
+     * Redaction looks at that many times the limit, so that nothing it shortens, or finds across the limit, is
+     * missed.
+     */
     private static final int AHEAD = 16;
 
     private Text() {}
@@ -31,6 +34,6 @@ final class Text {
     }
 
     static boolean blank(char c) {
-        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
     }
 }

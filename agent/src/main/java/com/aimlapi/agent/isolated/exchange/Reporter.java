@@ -3,12 +3,12 @@ package com.aimlapi.agent.isolated.exchange;
 import com.aimlapi.agent.isolated.log.Log;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -27,12 +27,12 @@ public final class Reporter {
 
     private final Supplier<? extends Consumer<Exchange>> open;
     private final LongConsumer close;
-    private final BlockingQueue<Exchange> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final Queue<Exchange> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Queue<Exchange> awaitingBody = new ConcurrentLinkedQueue<>();
     private final AtomicInteger awaiting = new AtomicInteger();
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
-    private final Thread thread = new Thread(this::run, "aimlapi-agent-reporter");
+    private final Thread thread = apart(this::run, "aimlapi-agent-reporter");
 
     private volatile boolean closing;
     private volatile Consumer<Exchange> opened;
@@ -51,11 +51,9 @@ public final class Reporter {
         if (started.get() || !started.compareAndSet(false, true)) {
             return;
         }
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Reporter.class.getClassLoader());
         thread.start();
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "aimlapi-agent-flush"));
+            Runtime.getRuntime().addShutdownHook(apart(this::close, "aimlapi-agent-flush"));
         } catch (IllegalStateException shuttingDown) {
             Log.debug("the JVM is shutting down: calls that begin now may not be reported");
         }
@@ -64,7 +62,9 @@ public final class Reporter {
     void report(Exchange exchange) {
         // Successes make room for errors when the queue fills up.
         boolean crowded = exchange.outcome() == Exchange.Outcome.SUCCEEDED && queue.size() > QUEUE_CAPACITY / 2;
-        if (crowded || !queue.offer(exchange)) {
+        if (!crowded && queue.offer(exchange)) {
+            LockSupport.unpark(thread);
+        } else {
             exchange.release();
             if (dropped.incrementAndGet() == 1) {
                 Log.warn("calls come faster than they can be reported: dropping some; the number is said at exit");
@@ -92,17 +92,14 @@ public final class Reporter {
             opened = open.get();
         } catch (Throwable failed) {
             Log.error("spans are not reported, the exporter could not be started: " + Log.cause(failed));
-            return;
+            opened = exchange -> dropped.incrementAndGet();
         }
         while (!closing) {
-            try {
-                Exchange ended = queue.poll(untilNextDeadline(), TimeUnit.NANOSECONDS);
-                if (ended != null) {
-                    hand(ended);
-                }
-            } catch (InterruptedException closed) {
-                // Only close() interrupts; the loop's condition says so.
-                continue;
+            Exchange ended = queue.poll();
+            if (ended == null) {
+                LockSupport.parkNanos(this, untilNextDeadline());
+            } else {
+                hand(ended);
             }
             endOverdue();
         }
@@ -149,7 +146,8 @@ public final class Reporter {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS);
         try {
             closing = true;
-            thread.interrupt();
+            // Not interrupted: it may be starting the exporter.
+            LockSupport.unpark(thread);
             thread.join(FLUSH_MILLIS);
             if (opened == null || thread.isAlive()) {
                 dropped.addAndGet(queue.size() + awaitingBody.size());
@@ -171,5 +169,20 @@ public final class Reporter {
         if (dropped.get() > 0) {
             Log.warn(dropped.get() + " calls were not reported: the queue was full, time ran out, or something failed");
         }
+    }
+
+    /** A thread that holds nothing of the application that happens to make it: no inherited thread locals, no context loader. */
+    private static Thread apart(Runnable task, String name) {
+        Thread thread;
+        try {
+            thread = Thread.class
+                    .getConstructor(ThreadGroup.class, Runnable.class, String.class, long.class, boolean.class)
+                    .newInstance(null, task, name, 0L, false);
+        } catch (ReflectiveOperationException java8) {
+            thread = new Thread(task, name);
+        }
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Reporter.class.getClassLoader());
+        return thread;
     }
 }

@@ -1,6 +1,5 @@
 package com.aimlapi.agent.isolated.exchange;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The hosts whose calls are watched: option {@code hosts}. Matching allocates nothing. */
@@ -17,25 +16,19 @@ public final class WatchedHosts {
     }
 
     /**
-     * Reads {@code name} (that host and its subdomains), {@code name:port} (only that port), IPv4 and {@code [IPv6]} addresses
-     * (only themselves).
-     *
-     * @throws IllegalArgumentException naming the entry that is none of these
+     * @param entries {@code name} (that host and its subdomains), {@code name:port} (only that port), IPv4 and {@code [IPv6]}
+     *     addresses (only themselves); their form has been checked where they were read
      */
     public static WatchedHosts of(List<String> entries) {
-        List<String> names = new ArrayList<>();
-        int[] ports = new int[entries.size()];
-        for (String entry : entries) {
-            String text = entry.trim();
-            int colon = text.startsWith("[") ? text.indexOf(':', text.indexOf(']') + 1) : text.indexOf(':');
-            ports[names.size()] = colon < 0 ? ANY_PORT : port(text.substring(colon + 1), entry);
-            String name = bare(colon < 0 ? text : text.substring(0, colon));
-            if (!name.matches("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")) {
-                throw new IllegalArgumentException(entry);
-            }
-            names.add(name);
+        String[] names = new String[entries.size()];
+        int[] ports = new int[names.length];
+        for (int i = 0; i < names.length; i++) {
+            String entry = entries.get(i);
+            int colon = entry.indexOf(':', entry.indexOf(']') + 1);
+            names[i] = bare(colon < 0 ? entry : entry.substring(0, colon));
+            ports[i] = colon < 0 ? ANY_PORT : Integer.parseInt(entry.substring(colon + 1));
         }
-        return new WatchedHosts(names.toArray(new String[0]), ports);
+        return new WatchedHosts(names, ports);
     }
 
     boolean include(String host, int port) {
@@ -61,26 +54,19 @@ public final class WatchedHosts {
         return rest == 0 || (host.charAt(from + rest - 1) == '.' && !address(name));
     }
 
-    /** Whether it is an address, which has no subdomains. */
+    /** Whether it is an address, which has no subdomains: no domain ends in a label of digits. */
     private static boolean address(String name) {
-        char last = name.charAt(name.length() - 1);
-        return name.indexOf(':') >= 0 || (last >= '0' && last <= '9' && name.matches("[0-9.]+"));
+        int dot = name.lastIndexOf('.');
+        for (int i = dot + 1; i < name.length(); i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return name.indexOf(':') >= 0;
+            }
+        }
+        return true;
     }
 
     private static String bare(String name) {
         String bare = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
         return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
-    }
-
-    private static int port(String text, String entry) {
-        try {
-            int port = Integer.parseInt(text);
-            if (port > 0 && port < 65_536) {
-                return port;
-            }
-        } catch (NumberFormatException notANumber) {
-            // said below, with the whole entry
-        }
-        throw new IllegalArgumentException(entry);
     }
 }

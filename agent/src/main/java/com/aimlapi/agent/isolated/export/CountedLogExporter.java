@@ -25,22 +25,12 @@ final class CountedLogExporter implements LogRecordExporter {
         if (exporter instanceof OtlpHttpLogRecordExporter) {
             OtlpHttpLogRecordExporter http = (OtlpHttpLogRecordExporter) exporter;
             return new CountedLogExporter(
-                    otlp.retries()
-                            ? http.toBuilder()
-                                    .setRetryPolicy(otlp.retryPolicy())
-                                    .build()
-                            : http,
-                    deliveries);
+                    http.toBuilder().setRetryPolicy(otlp.retryPolicy()).build(), deliveries);
         }
         if (exporter instanceof OtlpGrpcLogRecordExporter) {
             OtlpGrpcLogRecordExporter grpc = (OtlpGrpcLogRecordExporter) exporter;
             return new CountedLogExporter(
-                    otlp.retries()
-                            ? grpc.toBuilder()
-                                    .setRetryPolicy(otlp.retryPolicy())
-                                    .build()
-                            : grpc,
-                    deliveries);
+                    grpc.toBuilder().setRetryPolicy(otlp.retryPolicy()).build(), deliveries);
         }
         return exporter;
     }

@@ -25,22 +25,12 @@ final class CountedSpanExporter implements SpanExporter {
         if (exporter instanceof OtlpHttpSpanExporter) {
             OtlpHttpSpanExporter http = (OtlpHttpSpanExporter) exporter;
             return new CountedSpanExporter(
-                    otlp.retries()
-                            ? http.toBuilder()
-                                    .setRetryPolicy(otlp.retryPolicy())
-                                    .build()
-                            : http,
-                    deliveries);
+                    http.toBuilder().setRetryPolicy(otlp.retryPolicy()).build(), deliveries);
         }
         if (exporter instanceof OtlpGrpcSpanExporter) {
             OtlpGrpcSpanExporter grpc = (OtlpGrpcSpanExporter) exporter;
             return new CountedSpanExporter(
-                    otlp.retries()
-                            ? grpc.toBuilder()
-                                    .setRetryPolicy(otlp.retryPolicy())
-                                    .build()
-                            : grpc,
-                    deliveries);
+                    grpc.toBuilder().setRetryPolicy(otlp.retryPolicy()).build(), deliveries);
         }
         return exporter;
     }

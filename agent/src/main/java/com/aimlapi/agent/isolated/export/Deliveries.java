@@ -17,6 +17,7 @@ final class Deliveries {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     private volatile String endpoint = "";
+    private volatile boolean closing;
 
     Deliveries(String things) {
         this.things = things;
@@ -24,6 +25,10 @@ final class Deliveries {
 
     void to(String endpoint) {
         this.endpoint = endpoint;
+    }
+
+    String endpoint() {
+        return endpoint;
     }
 
     void ended() {
@@ -52,12 +57,21 @@ final class Deliveries {
         }
     }
 
+    /** From now on the application's end waits for every attempt. */
+    void closing() {
+        closing = true;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
     void sayWhatIsMissing() {
         long lost = failed.get();
         long unsent = Math.max(0, ended.get() - delivered.get() - lost);
         if (lost + unsent > 0) {
-            Log.warn((lost + unsent) + " " + things + " did not reach " + endpoint + ": " + lost + " failed, " + unsent
-                    + " were dropped for a full queue or for lack of time");
+            Log.warn(things + " that did not reach " + endpoint + ": " + (lost + unsent) + " (" + lost + " failed, "
+                    + unsent + " dropped for a full queue or lack of time)");
         }
     }
 

@@ -19,16 +19,18 @@ final class Otlp {
         deliveries.to(endpoint(signal, config));
     }
 
-    boolean retries() {
-        return !config.getBoolean("otel.java.exporter.otlp.retry.disabled", false);
-    }
-
-    /** The exporter's own policy, but for telling of the first failure before the last attempt: a short-lived application is gone by then. */
+    /**
+     * The exporter's own policy, but for telling of the first failed attempt and not only of the last: a short-lived application is gone
+     * by then. At the end there is one attempt only. Null if the user wants no retries.
+     */
     RetryPolicy retryPolicy() {
+        if (config.getBoolean("otel.java.exporter.otlp.retry.disabled", false)) {
+            return null;
+        }
         return RetryPolicy.builder()
                 .setRetryExceptionPredicate(failure -> {
                     deliveries.troubled(failure);
-                    return passing(failure);
+                    return passing(failure) && !deliveries.isClosing();
                 })
                 .build();
     }

@@ -34,6 +34,8 @@ public final class OwnSdk {
         if (sdk == null) {
             return;
         }
+        spans.closing();
+        logs.closing();
         // Not on this thread: a metrics reader's shutdown waits as long as it likes.
         Thread closing = new Thread(() -> sdk.shutdown().join(nanos, TimeUnit.NANOSECONDS), "aimlapi-agent-close");
         closing.setDaemon(true);
@@ -60,7 +62,7 @@ public final class OwnSdk {
                     .addSpanProcessorCustomizer((processor, config) -> EndedSpans.before(processor, spans))
                     .addLogRecordExporterCustomizer(
                             (exporter, config) -> CountedLogExporter.of(exporter, config, logs));
-            if (settings.nameAConfigFile()) {
+            if (settings.namesConfigFile()) {
                 Log.warn(
                         "OTEL_CONFIG_FILE is for the application's own OpenTelemetry: this agent reads OTEL_* variables"
                                 + " and otel.* properties only");

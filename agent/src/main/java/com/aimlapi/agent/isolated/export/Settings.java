@@ -17,6 +17,7 @@ final class Settings {
 
     private static final String CONFIG_FILE = "otel.config.file";
     private static final String HTTP = "http/protobuf";
+    private static final String GRPC = "grpc";
 
     private final ComponentLoader loader;
     private final String logsExporter;
@@ -33,7 +34,7 @@ final class Settings {
     /** Loses to everything that the user sets. */
     Map<String, String> defaults() {
         Map<String, String> defaults = new HashMap<>();
-        defaults.put("otel.exporter.otlp.protocol", HTTP);
+        defaults.put("otel.exporter.otlp.protocol", endsInGrpcPort() ? GRPC : HTTP);
         defaults.put("otel.metrics.exporter", "none");
         defaults.put("otel.logs.exporter", logsExporter);
         return defaults;
@@ -42,14 +43,13 @@ final class Settings {
     /** Wins over what the user sets, where that would end in no spans at all. */
     Map<String, String> corrections(ConfigProperties config) {
         Map<String, String> corrections = new HashMap<>();
-        // The agent propagates nothing, and an application's "b3" or "xray" needs libraries that only the application
-        // has.
+        // The agent propagates nothing; an application's "b3" or "xray" needs libraries of the application's.
         corrections.put("otel.propagators", "none");
         correct(config, corrections, "otel.traces.exporter", "otlp", "otlp", "console", "logging", "none");
         correct(config, corrections, "otel.metrics.exporter", "none", "otlp", "none");
         correct(config, corrections, "otel.logs.exporter", logsExporter, "otlp", "none");
         for (String signal : new String[] {"", "traces.", "metrics.", "logs."}) {
-            correct(config, corrections, "otel.exporter.otlp." + signal + "protocol", HTTP, HTTP, "grpc");
+            correct(config, corrections, "otel.exporter.otlp." + signal + "protocol", HTTP, HTTP, GRPC);
         }
         correct(
                 config,
@@ -70,7 +70,7 @@ final class Settings {
         return corrections;
     }
 
-    boolean nameAConfigFile() {
+    boolean namesConfigFile() {
         String file =
                 DefaultConfigProperties.create(Collections.emptyMap(), loader).getString(CONFIG_FILE);
         return file != null && !file.isEmpty();
@@ -82,6 +82,18 @@ final class Settings {
         Map<String, String> corrections = corrections(given);
         corrections.put(CONFIG_FILE, "");
         return given.withOverrides(corrections);
+    }
+
+    /** Whoever names only the port that is gRPC's by convention means gRPC, as with the SDK's own default. */
+    private boolean endsInGrpcPort() {
+        ConfigProperties given = given();
+        String common = given.getString("otel.exporter.otlp.endpoint", "");
+        return given.getString("otel.exporter.otlp.traces.endpoint", common).matches(".*:4317/?");
+    }
+
+    /** What the user has set. */
+    private ConfigProperties given() {
+        return DefaultConfigProperties.create(Collections.emptyMap(), loader);
     }
 
     private static void correct(

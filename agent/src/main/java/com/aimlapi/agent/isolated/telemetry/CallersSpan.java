@@ -3,8 +3,6 @@ package com.aimlapi.agent.isolated.telemetry;
 import com.aimlapi.agent.isolated.exchange.TraceContext;
 import com.aimlapi.agent.isolated.log.Log;
 import java.lang.ref.WeakReference;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,15 +25,13 @@ public final class CallersSpan implements Supplier<TraceContext> {
     /** Its loading says that the application has begun to use the API's context. */
     public static final String STORAGE = String.join(".", "io", "opentelemetry", "context", "LazyStorage");
 
-    private static final String ASKING = "com.aimlapi.agent.isolated.telemetry.application.CurrentSpan";
-
     private final Function<String, byte[]> classBytes;
-    private final List<WeakReference<ClassLoader>> apis = new CopyOnWriteArrayList<>();
-    private final List<WeakReference<ClassLoader>> storages = new CopyOnWriteArrayList<>();
-    private final ClassValue<Application> applications = new ClassValue<Application>() {
+    private final WeakLoaders apis = new WeakLoaders();
+    private final WeakLoaders storages = new WeakLoaders();
+    private final ClassValue<ApplicationApi> applications = new ClassValue<ApplicationApi>() {
         @Override
-        protected Application computeValue(Class<?> span) {
-            return new Application(span, classBytes);
+        protected ApplicationApi computeValue(Class<?> span) {
+            return new ApplicationApi(span, classBytes);
         }
     };
 
@@ -53,9 +49,9 @@ public final class CallersSpan implements Supplier<TraceContext> {
     public void seen(String className, ClassLoader loader) {
         String name = className.replace('/', '.');
         if (loader != null && name.equals(SPAN)) {
-            remember(apis, loader);
+            apis.add(loader);
         } else if (loader != null && name.equals(STORAGE)) {
-            remember(storages, loader);
+            storages.add(loader);
         }
     }
 
@@ -77,7 +73,7 @@ public final class CallersSpan implements Supplier<TraceContext> {
     /** Of several applications in one JVM, the thread's own comes first. */
     private TraceContext ofNearest(ClassLoader threads) {
         for (ClassLoader loader = threads; loader != null; loader = loader.getParent()) {
-            TraceContext span = contains(apis, loader) ? of(loader) : null;
+            TraceContext span = apis.contain(loader) ? of(loader) : null;
             if (span != null) {
                 return span;
             }
@@ -109,72 +105,10 @@ public final class CallersSpan implements Supplier<TraceContext> {
     /** Whether the context that this API is linked to has been started: Span's own super-interface says which one that is. */
     private boolean inUse(Class<?> span) {
         for (Class<?> type : span.getInterfaces()) {
-            if (contains(storages, type.getClassLoader())) {
+            if (storages.contain(type.getClassLoader())) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static synchronized void remember(List<WeakReference<ClassLoader>> loaders, ClassLoader loader) {
-        loaders.removeIf(known -> known.get() == null);
-        if (!contains(loaders, loader)) {
-            loaders.add(new WeakReference<>(loader));
-        }
-    }
-
-    private static boolean contains(List<WeakReference<ClassLoader>> loaders, ClassLoader loader) {
-        if (loader == null) {
-            return false;
-        }
-        for (WeakReference<ClassLoader> known : loaders) {
-            if (known.get() == loader) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** One application's API, asked through a class that is defined below its loader. */
-    private static final class Application {
-
-        private volatile Supplier<String[]> asking;
-
-        Application(Class<?> span, Function<String, byte[]> classBytes) {
-            try {
-                asking = new BelowApplication(span.getClassLoader()).define(ASKING, classBytes.apply(ASKING));
-            } catch (Throwable failed) {
-                Log.debug("an application's OpenTelemetry API can't be asked: " + Log.cause(failed));
-            }
-        }
-
-        TraceContext currentSpan() {
-            Supplier<String[]> asked = asking;
-            if (asked == null) {
-                return null;
-            }
-            try {
-                String[] span = asked.get();
-                return span == null ? null : new TraceContext(span[0], span[1], Boolean.parseBoolean(span[2]), span[3]);
-            } catch (LinkageError incompatible) {
-                asking = null;
-                Log.debug("an application's OpenTelemetry API is not one that is known: " + Log.cause(incompatible));
-                return null;
-            }
-        }
-    }
-
-    /** Holds one class of ours that sees the application's. */
-    private static final class BelowApplication extends ClassLoader {
-
-        BelowApplication(ClassLoader application) {
-            super(application);
-        }
-
-        @SuppressWarnings("unchecked")
-        Supplier<String[]> define(String name, byte[] bytes) throws ReflectiveOperationException {
-            Class<?> defined = defineClass(name, bytes, 0, bytes.length);
-            return (Supplier<String[]>) defined.getDeclaredConstructor().newInstance();
-        }
     }
 }

@@ -8,6 +8,7 @@ import com.aimlapi.agent.isolated.error.ErrorParser;
 import com.aimlapi.agent.isolated.error.Redaction;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchange.Outcome;
+import com.aimlapi.agent.isolated.exchange.Failure;
 import com.aimlapi.agent.isolated.exchange.Header;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -57,6 +58,7 @@ public final class SpanWriter implements Consumer<Exchange> {
     }
 
     private static ApiError error(Exchange exchange, String path) {
+        Failure failure = exchange.failure();
         switch (exchange.outcome()) {
             case ERROR_RESPONSE:
                 return ErrorParser.ofResponse(
@@ -68,12 +70,12 @@ public final class SpanWriter implements Consumer<Exchange> {
                         exchange.body(),
                         exchange.bodyCut());
             case STREAM_BROKEN:
-                String broke =
-                        exchange.failure() == null ? null : exchange.failure().message();
-                return ErrorParser.ofBrokenStream(exchange.status(), path, requestId(exchange), broke);
+                return ErrorParser.ofBrokenStream(
+                        exchange.status(), path, requestId(exchange), failure == null ? null : failure.message());
             case FAILED:
-                return ErrorParser.ofFailure(
-                        exchange.failure().message(), exchange.failure().timeout(), path);
+                return failure == null
+                        ? ErrorParser.ofFailure(null, false, path)
+                        : ErrorParser.ofFailure(failure.message(), failure.timeout(), path);
             default:
                 return null;
         }
@@ -151,9 +153,8 @@ public final class SpanWriter implements Consumer<Exchange> {
         if (exchange.outcome() == Outcome.ERROR_RESPONSE) {
             return String.valueOf(exchange.status());
         }
-        return exchange.outcome() == Outcome.FAILED
-                ? exchange.failure().type()
-                : error.category().text();
+        boolean thrown = exchange.outcome() == Outcome.FAILED && exchange.failure() != null;
+        return thrown ? exchange.failure().type() : error.category().text();
     }
 
     private String bodyText(Exchange exchange) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.aimlapi.agent.isolated.exchange.Exchange.Outcome;
+import com.aimlapi.agent.isolated.log.Log;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -16,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
@@ -27,6 +30,16 @@ class ExchangeTest {
     private record Reported(Exchange exchange, byte[] body) {}
 
     private final List<Reported> reported = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void keepQuiet() {
+        Log.level(Log.Level.OFF);
+    }
+
+    @AfterAll
+    static void speakAgain() {
+        Log.level(Log.Level.WARN);
+    }
 
     @Test
     void an_error_is_reported_once_with_what_was_read_of_its_body() {

@@ -32,6 +32,10 @@ public final class JdkHttpAdapter extends Adapter {
     @Override
     public Object enter(int point, Object self, Object[] arguments) {
         HttpRequest request = (HttpRequest) arguments[JdkHttpHooks.REQUEST];
+        BodyHandler<?> handler = (BodyHandler<?>) arguments[JdkHttpHooks.BODY_HANDLER];
+        if (request == null || handler == null) {
+            return null; // the client will refuse it
+        }
         URI uri = request.uri();
         int port = port(uri);
         if (!exchanges.watches(uri.getHost(), port)) {
@@ -39,7 +43,7 @@ public final class JdkHttpAdapter extends Adapter {
         }
         Call call = new Call(
                 exchanges.begin(request.method(), uri.toString(), uri.getHost(), port, valueIn(request.headers())));
-        arguments[JdkHttpHooks.BODY_HANDLER] = watching((BodyHandler<?>) arguments[JdkHttpHooks.BODY_HANDLER], call);
+        arguments[JdkHttpHooks.BODY_HANDLER] = watching(handler, call);
         return call;
     }
 

@@ -1,0 +1,67 @@
+package com.aimlapi.agent.isolated.export;
+
+import com.aimlapi.agent.isolated.log.LogApart;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** An {@link OwnSdk} with system properties set while it is built, and its messages readable. */
+final class OwnSdkApart {
+
+    // In the agent's jar it logs elsewhere; here it would clutter the build's output. Held, as JUL holds its loggers
+    // weakly.
+    private static final Logger SDK = Logger.getLogger("io.opentelemetry");
+
+    static {
+        SDK.setLevel(Level.OFF);
+    }
+
+    private final LogApart apart;
+    private final Object sdk;
+
+    private OwnSdkApart(LogApart apart, boolean logEvents) throws Exception {
+        this.apart = apart;
+        this.sdk = apart.printing(() ->
+                apart.load(OwnSdk.class.getName()).getConstructor(boolean.class).newInstance(logEvents));
+    }
+
+    static OwnSdkApart with(String... properties) throws Exception {
+        return with(false, properties);
+    }
+
+    /** @param properties {@code name=value} */
+    static OwnSdkApart with(boolean logEvents, String... properties) throws Exception {
+        try {
+            for (String property : properties) {
+                System.setProperty(property.split("=", 2)[0], property.split("=", 2)[1]);
+            }
+            return new OwnSdkApart(new LogApart("warn"), logEvents);
+        } finally {
+            for (String property : properties) {
+                System.clearProperty(property.split("=", 2)[0]);
+            }
+        }
+    }
+
+    OpenTelemetry openTelemetry() throws Exception {
+        return (OpenTelemetry) sdk.getClass().getMethod("openTelemetry").invoke(sdk);
+    }
+
+    OwnSdkApart endSpans(int count) throws Exception {
+        Tracer tracer = openTelemetry().getTracer("test");
+        for (int i = 0; i < count; i++) {
+            tracer.spanBuilder("span " + i).startSpan().end();
+        }
+        return this;
+    }
+
+    List<String> lines() {
+        return apart.lines();
+    }
+
+    void close(long nanos) throws Exception {
+        sdk.getClass().getMethod("close", long.class).invoke(sdk, nanos);
+    }
+}
