@@ -168,7 +168,7 @@ final class ExportIT {
                 .main(null, OneCall.class, failing("named"))
                 .run();
 
-        assertThat(service(collector.spanOf("unnamed"))).isEqualTo("OneCall");
+        assertThat(service(collector.spanOf("unnamed"))).asString().endsWith("OneCall");
         assertThat(service(collector.spanOf("named"))).isEqualTo("shop");
     }
 
@@ -234,7 +234,12 @@ final class ExportIT {
 
         assertThat(with.exitCode()).isEqualTo(without.exitCode());
         assertThat(with.stdout()).isEqualTo(without.stdout());
-        assertThat(with.stderrLines()).hasSize(1).first().asString().startsWith("[aimlapi-agent] WARN ");
+        // One when it happens, if there is time for that, and the sum at the end.
+        assertThat(with.stderrLines())
+                .hasSizeBetween(1, 2)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("[aimlapi-agent] WARN ")
+                        .contains(endpoint));
     }
 
     private JvmCommand watched() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The calls of one test, in all the ways that it is about. What is said of them is said of each, and each failure is told. */
 final class Trials {
@@ -25,6 +26,11 @@ final class Trials {
         assumeFalse(trials.isEmpty(), "this client has no such way of calling");
         this.trials = trials;
         this.collector = collector;
+    }
+
+    Trials and(Trials more) {
+        return new Trials(
+                Stream.concat(trials.stream(), more.trials.stream()).toList(), collector);
     }
 
     /** Do no harm: the application and the server saw what they see without the agent. */

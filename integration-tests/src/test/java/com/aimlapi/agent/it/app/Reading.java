@@ -21,9 +21,4 @@ public enum Reading {
     public boolean complete() {
         return this == WHOLE || this == STREAMED || this == DISCARDED;
     }
-
-    /** Whether a body of any size needs little memory. */
-    public boolean bounded() {
-        return this == STREAMED || this == DISCARDED;
-    }
 }

@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Where the agents under test send their spans. */
@@ -20,9 +21,12 @@ public final class Collector implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("it.patience.seconds", 30));
 
     private final OtlpReceiver receiver;
+    private final Map<String, List<ReceivedSpan>> byCall = new ConcurrentHashMap<>();
 
     private Collector(OtlpReceiver receiver) {
         this.receiver = receiver;
+        receiver.onSpan(span -> byCall.computeIfAbsent(callOf(span), any -> new CopyOnWriteArrayList<>())
+                .add(span));
     }
 
     public static Collector start() {
@@ -43,9 +47,7 @@ public final class Collector implements AutoCloseable {
 
     /** The spans whose URL has the number of that call. */
     public List<ReceivedSpan> spansOf(String call) {
-        return receiver.spans().stream()
-                .filter(span -> callOf(span).equals(call))
-                .toList();
+        return byCall.getOrDefault(call, List.of());
     }
 
     /** The span of a call, once it has come. */
@@ -59,12 +61,10 @@ public final class Collector implements AutoCloseable {
 
     /** Waits until each call has a span, or for so long that what is missing then will not come. */
     public void awaitSpansOf(Collection<String> calls) {
-        Set<String> missing = new HashSet<>(calls);
         try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
-                receiver.spans().forEach(span -> missing.remove(callOf(span)));
-                return missing.isEmpty();
-            });
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> byCall.keySet().containsAll(calls));
         } catch (ConditionTimeoutException someDidNotCome) {
             // The test says of which call.
         }
