@@ -63,9 +63,9 @@ final class Zipkin implements AutoCloseable {
         return page() + "traces/" + traceId;
     }
 
-    /** Zipkin's page searches by itself only where the link says up to when. */
+    /** The page searches by itself only where the link has all of these. */
     String searchLink(String tag, String value) {
-        return page() + "?annotationQuery=" + encode(tag + "=" + value) + "&lookback=15m&endTs="
+        return page() + "?annotationQuery=" + encode(tag + "=" + value) + "&lookback=15m&limit=10&endTs="
                 + System.currentTimeMillis();
     }
 

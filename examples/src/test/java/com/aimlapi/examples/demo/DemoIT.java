@@ -98,7 +98,8 @@ class DemoIT {
     void ended_in_the_middle_it_takes_its_children_along(boolean byForce) throws Exception {
         start("../agent/target/aimlapi-agent.jar");
         await().atMost(PATIENCE).until(() -> !demo.isAlive() || said().contains("call 2 of 6"));
-        await().atMost(PATIENCE).until(() -> !demo.isAlive() || demo.descendants().count() >= 3);
+        await().atMost(PATIENCE)
+                .until(() -> !demo.isAlive() || demo.descendants().count() >= 3);
         assertThat(demo.isAlive()).as(complained()).isTrue();
         List<ProcessHandle> children = demo.descendants().toList();
 
