@@ -105,6 +105,17 @@ public final class Demo {
         return receiver;
     }
 
+    private ApiStandIn startApi(TlsFiles tls) throws IOException {
+        ApiStandIn api = ApiStandIn.start(tls.serverContext());
+        stage.onClose(api::close);
+        if (api.port() != 443) {
+            screen.step("API stand-in", "port 443 is taken by another program or not allowed, using " + api.port());
+        }
+        screen.step(
+                "API stand-in", api.baseUrl() + ", which is 127.0.0.1:" + api.port() + " for the applications here");
+        return api;
+    }
+
     /** Two at a time: an SDK that tries again spends most of its time waiting. */
     private List<Outcome> runAll(Applications applications) throws IOException, InterruptedException {
         ExecutorService two = Executors.newFixedThreadPool(2);
