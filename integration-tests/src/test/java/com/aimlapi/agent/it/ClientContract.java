@@ -1,0 +1,519 @@
+package com.aimlapi.agent.it;
+
+import static com.aimlapi.agent.it.RecordedErrors.error;
+import static com.aimlapi.agent.it.harness.Route.HTTP2;
+import static com.aimlapi.agent.it.harness.Route.PLAIN;
+import static com.aimlapi.agent.it.harness.Route.TLS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import com.aimlapi.agent.it.RecordedErrors.Understood;
+import com.aimlapi.agent.it.app.ClientApp;
+import com.aimlapi.agent.it.app.Reading;
+import com.aimlapi.agent.it.app.Request;
+import com.aimlapi.agent.it.harness.AppUnderTest;
+import com.aimlapi.agent.it.harness.AppUnderTest.Meanwhile;
+import com.aimlapi.agent.it.harness.Collector;
+import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
+import com.aimlapi.agent.it.harness.MockApi;
+import com.aimlapi.agent.it.harness.RecordedError;
+import com.aimlapi.agent.it.harness.Route;
+import com.aimlapi.agent.it.harness.Traffic.Arrival;
+import com.aimlapi.agent.it.harness.Trial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * What holds for every HTTP client: the agent sees each failure, and the application sees no agent.
+ *
+ * <p>Each call is made in many ways (the application's), by three routes (plain, TLS, HTTP/2), in two JVMs (without the agent and
+ * with it). {@link Trials#alike} compares what the application and the server saw in both, {@link Trials#spans} looks at what the
+ * collector got. The last test ends both JVMs and compares how they ended.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class ClientContract {
+
+    private static final String CHAT = "/v1/chat/completions";
+    private static final String QUESTION = "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+    private static final Set<Route> EVERY_ROUTE = EnumSet.allOf(Route.class);
+    private static final Set<Route> HTTP1 = EnumSet.of(PLAIN, TLS);
+    private static final Meanwhile NOTHING = (where, meeting) -> {};
+    private static final int CALLS_IN_A_ROW = 4;
+
+    private static final Understood RATE_LIMITED = error(429, "rate_limited")
+            .put("path", CHAT)
+            .put("request_id", "798b860e-98c2-4e8e-8c50-550bcfc2eccc")
+            .put("message", "Free-tier limit: You've reached your free limit for the hour.")
+            .put("timestamp", "2025-03-11T07:13:27.813Z")
+            .done();
+    private static final Understood FROM_THE_RAW_SERVER = error(429, "rate_limited")
+            .put("path", "/v1/raw")
+            .put("request_id", "raw-1")
+            .put("message", "out of luck")
+            .done();
+
+    private final Class<? extends ClientApp> application;
+    private final String library;
+    private final List<Trial> made = new ArrayList<>();
+    private MockApi api;
+    private Collector collector;
+    private AppUnderTest app;
+
+    /** For a client that comes with the JDK. */
+    ClientContract(Class<? extends ClientApp> application) {
+        this(application, null);
+    }
+
+    /** @param library the folder of the client's jars below target/clients */
+    ClientContract(Class<? extends ClientApp> application, String library) {
+        this.application = application;
+        this.library = library;
+    }
+
+    @BeforeAll
+    void start() {
+        api = MockApi.start();
+        collector = Collector.start();
+        app = new AppUnderTest(application, library, api, collector);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        app.close();
+        collector.close();
+        api.close();
+    }
+
+    @Test
+    void a_successful_call_is_one_span_without_error() {
+        for (String answer : List.of("ok", "created", "gzip-ok")) {
+            answers(answer).alike().spans(span -> span.hasNoError().hasStatus(answer.equals("created") ? 201 : 200));
+        }
+        each(Reading::complete, EVERY_ROUTE, route -> Request.get(at(route, "/v1/models", "no-content")))
+                .alike()
+                .spans(span -> span.hasNoError().hasStatus(204));
+        each(Reading::complete, EVERY_ROUTE, route -> Request.get(at(route, "/v1/models", "not-modified")))
+                .alike()
+                .spans(span -> span.hasNoError().hasStatus(304));
+    }
+
+    @Test
+    void a_successful_call_tells_what_it_cost_and_how_it_was_made() {
+        for (Route route : EVERY_ROUTE) {
+            each(Reading::complete, EnumSet.of(route), this::chat, "ok").spans(span -> {
+                assertThat(span.attribute("aimlapi.inference_id")).isEqualTo("gen-4711");
+                assertThat(span.attribute("aimlapi.credits_used")).isEqualTo(1200.0);
+                assertThat(span.attribute("aimlapi.usd_spent")).isEqualTo(0.0006);
+                assertThat(span.attribute("gen_ai.operation.name")).isEqualTo("chat");
+                assertThat(span.attribute("network.protocol.version")).isEqualTo(route.protocolVersion());
+            });
+        }
+    }
+
+    @Test
+    void an_error_is_one_span_that_says_what_the_api_said() {
+        answers("rate-limited").alike().spans(understands(RATE_LIMITED));
+    }
+
+    @Test
+    void every_recorded_error_is_understood() {
+        List<Understood> understood = RecordedErrors.understood();
+        assertThat(RecordedError.all()).hasSameSizeAs(understood);
+        for (int i = 0; i < understood.size(); i++) {
+            Understood expected = understood.get(i);
+            each(Reading::complete, EVERY_ROUTE, this::chat, "recorded-" + i)
+                    .alike()
+                    .spans(expected.fields() == null
+                            ? span -> span.hasNoError().hasStatus(expected.status())
+                            : understands(expected));
+        }
+    }
+
+    @Test
+    void an_error_is_understood_however_its_body_is_sent() {
+        for (String answer : List.of("gzip", "piecemeal")) {
+            answers(answer).alike().spans(understands(RATE_LIMITED));
+        }
+        for (String answer : List.of("at-once", "until-close")) {
+            each(Reading::complete, HTTP1, route -> question(route.toRaw(api) + CHAT + "?answer=" + answer))
+                    .alike()
+                    .spans(understands(FROM_THE_RAW_SERVER));
+        }
+    }
+
+    @Test
+    void an_error_without_json_says_what_there_is() {
+        answers("empty")
+                .alike()
+                .spans(understands(error(503, "unavailable")
+                        .put("path", CHAT)
+                        .put("request_id", "from-the-header")
+                        .done()));
+        answers("html")
+                .alike()
+                .spans(understands(error(522, "unavailable")
+                        .put("path", CHAT)
+                        .put("message", "aimlapi.com | 522: Connection timed out")
+                        .done()));
+        answers("text")
+                .alike()
+                .spans(understands(error(500, "server_error")
+                        .put("path", CHAT)
+                        .put("message", "Internal Server Error")
+                        .done()));
+        answers("challenge")
+                .alike()
+                .spans(understands(error(401, "unauthorized")
+                        .put("path", CHAT)
+                        .put("message", "no key")
+                        .done()));
+    }
+
+    @Test
+    void an_answer_to_head_has_a_status_and_no_more() {
+        each(Reading::complete, EVERY_ROUTE, route -> Request.of("HEAD", at(route, CHAT, "rate-limited")))
+                .alike()
+                .spans(understands(
+                        error(429, "rate_limited").put("path", CHAT).done()));
+    }
+
+    @Test
+    void an_error_body_that_breaks_off_is_still_that_error() {
+        for (Route route : EVERY_ROUTE) {
+            brokenOff(route, chat(route, "broken")).spans(span -> span.hasErrorInOutline(429, "rate_limited"));
+        }
+        for (Route route : HTTP1) {
+            for (String answer : List.of("truncated", "truncated-chunk")) {
+                brokenOff(route, question(route.toRaw(api) + CHAT + "?answer=" + answer))
+                        .spans(span -> span.hasErrorInOutline(429, "rate_limited"));
+            }
+        }
+    }
+
+    @Test
+    void a_success_that_breaks_off_is_a_failure_where_the_client_shows_it() {
+        for (Route route : HTTP1) {
+            brokenOff(route, question(route.toRaw(api) + CHAT + "?answer=truncated-success"))
+                    .spans(span -> {
+                        span.tellsOfItsCall().hasStatus(200);
+                        assertThat(span.attribute("aimlapi.error.category")).isIn(null, "connection_failed");
+                    });
+        }
+    }
+
+    @Test
+    void no_connection_is_a_failure_that_names_the_exception() {
+        eachFew(HTTP1, route -> question(route.toNobody(api) + CHAT + "?answer=none"))
+                .alike()
+                .spans(span -> span.hasTransportFailure("connection_failed"));
+        eachFew(EnumSet.of(TLS), route -> question(api.untrusted() + CHAT + "?answer=ok"))
+                .alike()
+                .spans(span -> span.hasTransportFailure("connection_failed"));
+        eachFew(EnumSet.of(TLS), route -> question("https://nowhere.aimlapi.com:4711" + CHAT + "?answer=ok"))
+                .alike()
+                .spans(span -> span.hasTransportFailure("connection_failed"));
+    }
+
+    @Test
+    void a_connection_that_breaks_before_the_answer_is_a_failure() {
+        for (String answer : List.of("closed", "half-head", "no-http")) {
+            eachFew(HTTP1, route -> question(route.toRaw(api) + CHAT + "?answer=" + answer))
+                    .alike()
+                    .spans(span -> span.hasTransportFailure("connection_failed"));
+        }
+        eachFew(EnumSet.of(PLAIN), route -> question(route.toRaw(api) + CHAT + "?answer=reset"))
+                .alike()
+                .spans(span -> span.hasTransportFailure("connection_failed"));
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_a_timeout() {
+        eachFew(EnumSet.of(PLAIN), route -> question(route.toRaw(api) + CHAT + "?answer=silent")
+                        .within(1_000))
+                .alike()
+                .spans(span -> span.hasTransportFailure("timeout"));
+    }
+
+    @Test
+    void a_call_that_the_application_cancels_is_cancelled_and_no_error() {
+        each(
+                        is(Reading.CANCELLED),
+                        HTTP1,
+                        route -> question(route.toRaw(api) + CHAT + "?answer=silent"),
+                        (where, meeting) -> {
+                            if (where.equals("sent")) {
+                                meeting.awaitArrival();
+                            } else {
+                                meeting.awaitClientGone();
+                            }
+                        })
+                .alike()
+                .spans(ClientSpan::hasNoError);
+    }
+
+    @Test
+    void the_first_event_arrives_before_the_second_is_sent() {
+        each(
+                        is(Reading.STREAMED),
+                        EVERY_ROUTE,
+                        route -> question(at(route, CHAT, "slow-events")).pausing(),
+                        (where, meeting) -> meeting.release())
+                .alike()
+                .spans(span -> span.hasNoError().hasStatus(200));
+    }
+
+    @Test
+    void the_first_piece_of_an_error_arrives_before_the_second_is_sent() {
+        each(
+                        is(Reading.STREAMED),
+                        EVERY_ROUTE,
+                        route -> question(at(route, CHAT, "slow-error")).pausing(),
+                        (where, meeting) -> meeting.release())
+                .alike()
+                .spans(understands(RATE_LIMITED));
+    }
+
+    @Test
+    void an_event_stream_is_one_span_without_error() {
+        answers("events").alike().spans(span -> span.hasNoError().hasStatus(200));
+    }
+
+    @Test
+    void an_event_stream_that_breaks_off_is_a_failure() {
+        for (Route route : EVERY_ROUTE) {
+            brokenOff(route, chat(route, "cut-events")).spans(span -> {
+                span.tellsOfItsCall().hasStatus(200);
+                assertThat(span.received().statusCode()).isEqualTo("ERROR");
+                assertThat(span.attribute("aimlapi.error.category")).isEqualTo("connection_failed");
+            });
+        }
+    }
+
+    @Test
+    void an_event_stream_that_the_application_leaves_is_no_error_and_ends() {
+        each(
+                        is(Reading.ABANDONED),
+                        EVERY_ROUTE,
+                        route -> question(at(route, CHAT, "endless-events")),
+                        (where, meeting) -> meeting.awaitClientGone())
+                .alike()
+                .spans(ClientSpan::hasNoError);
+    }
+
+    @Test
+    void an_error_body_that_is_given_back_unread_is_reported() {
+        each(is(Reading.DROPPED), EVERY_ROUTE, this::chat, "rate-limited")
+                .alike()
+                .spans(span -> span.hasErrorInOutline(429, "rate_limited"));
+        each(is(Reading.DROPPED), HTTP1, route -> question(route.toRaw(api) + CHAT + "?answer=at-once"))
+                .alike()
+                .spans(span -> span.hasErrorInOutline(429, "rate_limited"));
+    }
+
+    @Test
+    void an_error_body_that_nobody_ever_reads_is_reported() {
+        each(is(Reading.HELD), EVERY_ROUTE, this::chat, "rate-limited")
+                .alike()
+                .spans(span -> span.hasErrorInOutline(429, "rate_limited"));
+    }
+
+    @Test
+    void an_error_body_of_any_size_needs_little_memory() {
+        each(Reading::bounded, EnumSet.of(PLAIN), this::chat, "huge").alike().spans(span -> {
+            span.hasErrorInOutline(500, "server_error");
+            assertThat(span.attribute("aimlapi.error.message")).isEqualTo("all of it");
+        });
+    }
+
+    @Test
+    void redirects_belong_to_the_call_that_was_asked_for() {
+        each(Reading::complete, EVERY_ROUTE, route -> Request.get(at(route, "/v1/models", "redirect")))
+                .alike()
+                .spans(span -> {
+                    span.hasError(429, RATE_LIMITED.fields());
+                    assertThat(span.attribute("http.request.resend_count")).isIn(null, 1L);
+                });
+        each(Reading::complete, EVERY_ROUTE, route -> Request.get(at(route, "/v1/models", "redirect-to-ok")))
+                .alike()
+                .spans(span -> span.hasNoError().hasStatus(200));
+        eachFew(EVERY_ROUTE, route -> Request.get(at(route, "/v1/models", "redirect-in-circles")))
+                .alike()
+                .spans(ClientSpan::tellsOfItsCall);
+    }
+
+    @Test
+    void early_hints_are_not_the_answer() {
+        eachFew(EVERY_ROUTE, this::chat, "early-hints").alike().spans(ClientSpan::tellsOfItsCall);
+    }
+
+    @Test
+    void a_body_that_the_server_does_not_want_is_an_error_response() {
+        Function<String, Request> expecting =
+                url -> question(url).header("Expect", "100-continue");
+        eachFew(EVERY_ROUTE, route -> expecting.apply(at(route, CHAT, "expected")))
+                .alike()
+                .spans(understands(error(413, "invalid_request")
+                        .put("path", CHAT)
+                        .put("message", "too large")
+                        .done()));
+        if (copesWithARefusedBody()) {
+            eachFew(HTTP1, route -> expecting.apply(route.toRaw(api) + CHAT + "?answer=refused-body"))
+                    .alike()
+                    .spans(span -> span.hasErrorInOutline(413, "invalid_request"));
+        }
+    }
+
+    @Test
+    void the_span_continues_the_trace_of_the_request() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        eachFew(EVERY_ROUTE, route -> chat(route, "rate-limited")
+                        .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"))
+                .alike()
+                .spans(span -> {
+                    assertThat(span.received().traceId()).isEqualTo(trace);
+                    assertThat(span.received().parentSpanId()).isEqualTo("b7ad6b7169203331");
+                });
+    }
+
+    @Test
+    void connections_are_reused_as_without_the_agent() {
+        for (Route route : EVERY_ROUTE) {
+            for (String way : ways(Reading::complete, Integer.MAX_VALUE)) {
+                Set<String> without = new HashSet<>();
+                Set<String> with = new HashSet<>();
+                for (int i = 0; i < CALLS_IN_A_ROW && reaches(route); i++) {
+                    Trial trial = call(way, chat(route, "rate-limited"), NOTHING);
+                    trial.without().requests().stream().map(Arrival::connection).forEach(without::add);
+                    trial.with().requests().stream().map(Arrival::connection).forEach(with::add);
+                }
+                assertThat(with).as(way + " " + route).hasSameSizeAs(without);
+            }
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void both_end_alike_and_silently_and_no_call_has_a_second_span() {
+        Map<String, Ended> ended = app.end();
+        assertThat(ended.get("with")).isEqualTo(ended.get("without"));
+        assertThat(ended.get("with")).isEqualTo(new Ended(0, List.of(), ""));
+        assertAll(made.stream().map(trial -> () -> assertThat(collector.spansOf(trial.call()))
+                .as(trial.toString())
+                .hasSize(1)));
+    }
+
+    /** Whether the client, without the agent, understands an answer that comes instead of "100 Continue". */
+    boolean copesWithARefusedBody() {
+        return true;
+    }
+
+    private static Consumer<ClientSpan> understands(Understood expected) {
+        return span -> span.hasError(expected.status(), expected.fields());
+    }
+
+    private static Predicate<Reading> is(Reading wanted) {
+        return reading -> reading == wanted;
+    }
+
+    /** A question in all ways that read the whole answer, by all routes. */
+    private Trials answers(String answer) {
+        return each(Reading::complete, EVERY_ROUTE, this::chat, answer);
+    }
+
+    private Trials each(
+            Predicate<Reading> readings,
+            Set<Route> routes,
+            BiFunction<Route, String, Request> request,
+            String answer) {
+        return each(readings, routes, route -> request.apply(route, answer));
+    }
+
+    private Trials each(Predicate<Reading> readings, Set<Route> routes, Function<Route, Request> request) {
+        return each(readings, routes, request, NOTHING);
+    }
+
+    private Trials each(
+            Predicate<Reading> readings, Set<Route> routes, Function<Route, Request> request, Meanwhile meanwhile) {
+        return trials(ways(readings, Integer.MAX_VALUE), routes, request, meanwhile);
+    }
+
+    /** Who reads piece by piece may have got more or less when the rest fails, in every run: only whole reads are compared. */
+    private Trials brokenOff(Route route, Request request) {
+        each(
+                        reading -> reading == Reading.WHOLE || reading == Reading.DISCARDED,
+                        EnumSet.of(route),
+                        same -> request)
+                .alike();
+        return each(Reading::complete, EnumSet.of(route), same -> request);
+    }
+
+    /** Where it makes no difference how the answer is read. */
+    private Trials eachFew(Set<Route> routes, Function<Route, Request> request) {
+        return trials(ways(Reading::complete, 2), routes, request, NOTHING);
+    }
+
+    private Trials eachFew(
+            Set<Route> routes, BiFunction<Route, String, Request> request, String answer) {
+        return eachFew(routes, route -> request.apply(route, answer));
+    }
+
+    private Trials trials(
+            List<String> ways, Set<Route> routes, Function<Route, Request> request, Meanwhile meanwhile) {
+        List<Trial> trials = new ArrayList<>();
+        for (Route route : routes) {
+            for (String way : ways) {
+                if (reaches(route)) {
+                    trials.add(call(way, request.apply(route).overHttp2(route == HTTP2), meanwhile));
+                }
+            }
+        }
+        return new Trials(trials, collector);
+    }
+
+    private Trial call(String way, Request request, Meanwhile meanwhile) {
+        Trial trial = app.call(way, request, meanwhile);
+        made.add(trial);
+        return trial;
+    }
+
+    private List<String> ways(Predicate<Reading> readings, int atMost) {
+        return app.ways().entrySet().stream()
+                .filter(way -> readings.test(way.getValue()))
+                .map(Map.Entry::getKey)
+                .limit(atMost)
+                .toList();
+    }
+
+    private boolean reaches(Route route) {
+        return route != HTTP2 || app.speaksHttp2();
+    }
+
+    private Request chat(Route route, String answer) {
+        return question(at(route, CHAT, answer)).overHttp2(route == HTTP2);
+    }
+
+    private String at(Route route, String path, String answer) {
+        return route.to(api) + path + "?answer=" + answer;
+    }
+
+    private static Request question(String url) {
+        return Request.post(url, QUESTION);
+    }
+}

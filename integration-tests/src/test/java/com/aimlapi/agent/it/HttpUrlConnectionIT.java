@@ -1,0 +1,175 @@
+package com.aimlapi.agent.it;
+
+import com.aimlapi.agent.it.app.ClientApp;
+import com.aimlapi.agent.it.app.Reading;
+import com.aimlapi.agent.it.app.Request;
+import com.aimlapi.agent.it.app.Seen;
+import com.aimlapi.agent.it.app.Ways;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+final class HttpUrlConnectionIT extends ClientContract {
+
+    HttpUrlConnectionIT() {
+        super(App.class);
+    }
+
+    public static final class App implements ClientApp {
+
+        private final List<Object> neverClosed = new ArrayList<>();
+
+        @Override
+        public void offer(Ways ways) {
+            ways.add("the stream that fits the status", Reading.STREAMED, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                head(connection, seen);
+                try (InputStream body = body(connection)) {
+                    read(body, seen);
+                }
+            });
+            ways.add("getInputStream, and what it left behind", Reading.STREAMED, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                try (InputStream body = connection.getInputStream()) {
+                    seen.stream(body);
+                } catch (FileNotFoundException | java.net.ProtocolException | RuntimeException thrown) {
+                    afterwards(connection, thrown, seen);
+                } catch (IOException thrown) {
+                    if (connection.getErrorStream() == null) {
+                        throw thrown;
+                    }
+                    afterwards(connection, thrown, seen);
+                }
+            });
+            ways.add("byte by byte", Reading.STREAMED, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                head(connection, seen);
+                try (InputStream body = body(connection)) {
+                    for (int next = body == null ? -1 : body.read(); next >= 0; next = body.read()) {
+                        seen.bytes(new byte[] {(byte) next});
+                    }
+                }
+            });
+            ways.add("all at once, then disconnect", Reading.WHOLE, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                head(connection, seen);
+                InputStream body = body(connection);
+                seen.bytes(body == null ? new byte[0] : body.readAllBytes());
+                connection.disconnect();
+            });
+            ways.add("the error stream, twice the same", Reading.WHOLE, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                head(connection, seen);
+                InputStream body = body(connection);
+                seen.fact("same", body == body(connection));
+                seen.fact("class", body == null ? null : body.getClass().getSuperclass().getName());
+                seen.fact("marks", body != null && body.markSupported());
+                read(body, seen);
+                seen.fact("same after reading", body == body(connection));
+                seen.fact("after the end", body == null ? -1 : body.read());
+                seen.fact("status again", connection.getResponseCode());
+            });
+            ways.add("closed unread", Reading.DROPPED, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                head(connection, seen);
+                InputStream body = body(connection);
+                if (body != null) {
+                    body.close();
+                }
+            });
+            ways.add("closed half read", Reading.DROPPED, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                head(connection, seen);
+                try (InputStream body = body(connection)) {
+                    seen.bytes(body == null ? new byte[0] : body.readNBytes(20));
+                }
+            });
+            ways.add("disconnected unread", Reading.DROPPED, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                head(connection, seen);
+                connection.disconnect();
+            });
+            ways.add("getInputStream only", Reading.HELD, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                neverClosed.add(connection);
+                seen.stream(connection.getInputStream());
+            });
+            ways.add("getResponseCode only", Reading.HELD, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                neverClosed.add(connection);
+                seen.status(connection.getResponseCode());
+            });
+            ways.add("getHeaderField only", Reading.HELD, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                neverClosed.add(connection);
+                seen.fact("type", connection.getHeaderField("Content-Type"));
+            });
+            ways.add("disconnected after the first piece", Reading.ABANDONED, (request, seen) -> {
+                HttpURLConnection connection = open(request);
+                seen.fact("first", connection.getInputStream().read() >= 0);
+                connection.disconnect();
+            });
+        }
+
+        private static HttpURLConnection open(Request request) throws IOException {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(request.url()).toURL().openConnection();
+            connection.setRequestMethod(request.method());
+            request.headers().forEach(connection::setRequestProperty);
+            if (request.timeoutMillis() > 0) {
+                connection.setConnectTimeout(request.timeoutMillis());
+                connection.setReadTimeout(request.timeoutMillis());
+            }
+            if (request.body() != null) {
+                byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+                connection.setDoOutput(true);
+                if (request.headers().containsKey("Expect")) {
+                    // Otherwise the JDK does not wait for the server's word.
+                    connection.setFixedLengthStreamingMode(body.length);
+                }
+                try (OutputStream out = connection.getOutputStream()) {
+                    out.write(body);
+                }
+            }
+            return connection;
+        }
+
+        private static void head(HttpURLConnection connection, Seen seen) throws IOException {
+            seen.status(connection.getResponseCode());
+            seen.headers(connection.getHeaderFields());
+            seen.fact("message", connection.getResponseMessage());
+            seen.fact("url", connection.getURL());
+            seen.fact("length", connection.getContentLengthLong());
+            seen.fact("connection", connection.getClass().getName());
+        }
+
+        private static InputStream body(HttpURLConnection connection) throws IOException {
+            return connection.getResponseCode() >= 400 ? connection.getErrorStream() : connection.getInputStream();
+        }
+
+        private static void read(InputStream body, Seen seen) throws IOException {
+            if (body != null) {
+                seen.stream(body);
+            }
+        }
+
+        private static void afterwards(HttpURLConnection connection, Exception thrown, Seen seen) throws IOException {
+            seen.fact("first thrown", thrown);
+            head(connection, seen);
+            try {
+                connection.getInputStream();
+            } catch (IOException again) {
+                seen.fact("thrown again", again);
+            }
+            try (InputStream body = connection.getErrorStream()) {
+                read(body, seen);
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package com.aimlapi.agent.it;
+
+import com.aimlapi.agent.it.app.ClientApp;
+import com.aimlapi.agent.it.app.Reading;
+import com.aimlapi.agent.it.app.Request;
+import com.aimlapi.agent.it.app.Seen;
+import com.aimlapi.agent.it.app.Ways;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+final class JdkHttpClientIT extends ClientContract {
+
+    JdkHttpClientIT() {
+        super(App.class);
+    }
+
+    /** Waited for ever before https://bugs.openjdk.org/browse/JDK-8286171. */
+    @Override
+    boolean copesWithARefusedBody() {
+        return Runtime.version().feature() >= 20;
+    }
+
+    public static final class App implements ClientApp {
+
+        /** How an application makes use of a body that its handler has given it. */
+        @FunctionalInterface
+        private interface Use<T> {
+            void of(T body, Seen seen) throws Exception;
+        }
+
+        private final HttpClient http1 = builder(HttpClient.Version.HTTP_1_1).build();
+        private final HttpClient http2 = builder(HttpClient.Version.HTTP_2).build();
+        private final ExecutorService oneThread = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        });
+        private final List<Object> neverClosed = new ArrayList<>();
+
+        @Override
+        public void offer(Ways ways) {
+            ways.andHttp2();
+            handler(ways, "ofString", Reading.WHOLE, BodyHandlers::ofString, (body, seen) -> seen.text(body));
+            handler(ways, "ofByteArray", Reading.WHOLE, BodyHandlers::ofByteArray, (body, seen) -> seen.bytes(body));
+            handler(ways, "ofInputStream", Reading.STREAMED, BodyHandlers::ofInputStream, (body, seen) -> {
+                try (body) {
+                    seen.stream(body);
+                }
+            });
+            handler(ways, "ofLines", Reading.STREAMED, BodyHandlers::ofLines, App::lines);
+            handler(ways, "ofPublisher", Reading.STREAMED, BodyHandlers::ofPublisher, App::published);
+            handler(ways, "discarding", Reading.DISCARDED, BodyHandlers::discarding, (body, seen) -> {});
+            handler(
+                    ways,
+                    "replacing",
+                    Reading.DISCARDED,
+                    () -> BodyHandlers.replacing("instead"),
+                    (body, seen) -> seen.text(body));
+            handler(ways, "ofFile", Reading.WHOLE, () -> BodyHandlers.ofFile(temporaryFile()), App::file);
+            handler(ways, "mapping", Reading.WHOLE, App::mapping, (body, seen) -> seen.fact("length", body));
+            handler(
+                    ways,
+                    "ofInputStream, closed unread",
+                    Reading.DROPPED,
+                    BodyHandlers::ofInputStream,
+                    (body, seen) -> body.close());
+            handler(ways, "ofInputStream, closed half read", Reading.DROPPED, BodyHandlers::ofInputStream, App::half);
+            handler(
+                    ways,
+                    "ofInputStream, never read",
+                    Reading.HELD,
+                    BodyHandlers::ofInputStream,
+                    (body, seen) -> neverClosed.add(body));
+            handler(
+                    ways,
+                    "ofPublisher, never subscribed",
+                    Reading.HELD,
+                    BodyHandlers::ofPublisher,
+                    (body, seen) -> neverClosed.add(body));
+            handler(ways, "ofInputStream, closed", Reading.ABANDONED, BodyHandlers::ofInputStream, (body, seen) -> {
+                seen.fact("first", body.read() >= 0);
+                body.close();
+            });
+            ways.add("sendAsync on one thread", Reading.WHOLE, (request, seen) -> {
+                HttpClient client =
+                        builder(client(request).version()).executor(oneThread).build();
+                HttpResponse<String> response =
+                        client.sendAsync(http(request), BodyHandlers.ofString()).get();
+                head(response, seen);
+                seen.text(response.body());
+            });
+            ways.add("sendAsync, cancelled", Reading.CANCELLED, (request, seen) -> {
+                CompletableFuture<HttpResponse<String>> future =
+                        client(request).sendAsync(http(request), BodyHandlers.ofString());
+                seen.pause("sent");
+                seen.fact("cancel", future.cancel(true));
+                seen.fact("cancelled", future.isCancelled());
+                future.join();
+            });
+            ways.add("send, interrupted", Reading.CANCELLED, (request, seen) -> {
+                Thread caller = Thread.currentThread();
+                Thread interrupter = new Thread(() -> {
+                    seen.pause("sent");
+                    caller.interrupt();
+                });
+                interrupter.start();
+                client(request).send(http(request), BodyHandlers.ofString());
+            });
+        }
+
+        private <T> void handler(
+                Ways ways, String name, Reading reading, Supplier<BodyHandler<T>> handler, Use<T> use) {
+            ways.add("send " + name, reading, (request, seen) -> {
+                HttpResponse<T> response = client(request).send(http(request), handler.get());
+                head(response, seen);
+                use.of(response.body(), seen);
+            });
+            ways.add("sendAsync " + name, reading, (request, seen) -> {
+                CompletableFuture<HttpResponse<T>> future = client(request).sendAsync(http(request), handler.get());
+                seen.fact("future", future.getClass().getName());
+                HttpResponse<T> response = future.get();
+                seen.fact("same response", future.get() == response);
+                head(response, seen);
+                use.of(response.body(), seen);
+            });
+        }
+
+        private static void head(HttpResponse<?> response, Seen seen) {
+            seen.status(response.statusCode());
+            seen.headers(response.headers().map());
+            seen.fact("version", response.version());
+            seen.fact("uri", response.uri());
+            seen.fact("redirected", response.previousResponse().isPresent());
+            seen.fact("class", response.getClass().getName());
+            seen.fact("TLS", response.sslSession().isPresent());
+        }
+
+        private HttpClient client(Request request) {
+            return request.http2() ? http2 : http1;
+        }
+
+        private static HttpClient.Builder builder(HttpClient.Version version) {
+            return HttpClient.newBuilder().version(version).followRedirects(HttpClient.Redirect.NORMAL);
+        }
+
+        private static HttpRequest http(Request request) {
+            HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url()))
+                    .method(
+                            request.method(),
+                            request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
+            request.headers().forEach((name, value) -> {
+                if (name.equals("Expect")) {
+                    builder.expectContinue(true);
+                } else {
+                    builder.header(name, value);
+                }
+            });
+            if (request.timeoutMillis() > 0) {
+                builder.timeout(Duration.ofMillis(request.timeoutMillis()));
+            }
+            return builder.build();
+        }
+
+        private static void lines(Stream<String> body, Seen seen) {
+            try (body) {
+                body.forEach(line -> seen.bytes((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+
+        private static void half(InputStream body, Seen seen) throws IOException {
+            try (body) {
+                seen.bytes(body.readNBytes(20));
+            }
+        }
+
+        private static void file(Path body, Seen seen) throws IOException {
+            seen.bytes(Files.readAllBytes(body));
+            Files.delete(body);
+        }
+
+        private static Path temporaryFile() {
+            try {
+                return Files.createTempFile("body", "");
+            } catch (IOException full) {
+                throw new IllegalStateException(full);
+            }
+        }
+
+        private static BodyHandler<Integer> mapping() {
+            return head -> BodySubscribers.mapping(
+                    BodySubscribers.ofString(StandardCharsets.UTF_8), text -> text.length() + head.statusCode());
+        }
+
+        private static void published(Flow.Publisher<List<ByteBuffer>> body, Seen seen) throws Exception {
+            CountDownLatch ended = new CountDownLatch(1);
+            List<Throwable> failures = new ArrayList<>();
+            body.subscribe(new Flow.Subscriber<>() {
+                private Flow.Subscription subscription;
+
+                @Override
+                public void onSubscribe(Flow.Subscription given) {
+                    subscription = given;
+                    subscription.request(1);
+                }
+
+                @Override
+                public void onNext(List<ByteBuffer> buffers) {
+                    for (ByteBuffer buffer : buffers) {
+                        byte[] piece = new byte[buffer.remaining()];
+                        buffer.get(piece);
+                        seen.bytes(piece);
+                    }
+                    subscription.request(1);
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    failures.add(failure);
+                    ended.countDown();
+                }
+
+                @Override
+                public void onComplete() {
+                    ended.countDown();
+                }
+            });
+            ended.await();
+            if (!failures.isEmpty()) {
+                throw new IOException(failures.get(0));
+            }
+        }
+    }
+}

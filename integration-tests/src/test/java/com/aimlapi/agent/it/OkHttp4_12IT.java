@@ -1,0 +1,8 @@
+package com.aimlapi.agent.it;
+
+final class OkHttp4_12IT extends ClientContract {
+
+    OkHttp4_12IT() {
+        super(OkHttpApp.class, "okhttp-4.12");
+    }
+}

@@ -1,0 +1,261 @@
+package com.aimlapi.agent.it.harness;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import okio.BufferedSink;
+
+/** What the mock of the API answers, by the name that a request's URL asks for: {@code ?answer=NAME}. */
+final class Answers {
+
+    /** More than the heap of the applications under test. */
+    static final int HUGE = 100 << 20;
+
+    private static final int HTTP2_INTERNAL_ERROR = 2;
+    private static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
+    private static final String EVENT = "data: {\"n\":1}\n\n";
+    private static final String LAST_EVENT = "data: [DONE]\n\n";
+    private static final String RATE_LIMITED =
+            "{\"message\":\"Free-tier limit: You've reached your free limit for the hour.\","
+                    + "\"path\":\"/v1/chat/completions\",\"requestId\":\"798b860e-98c2-4e8e-8c50-550bcfc2eccc\","
+                    + "\"statusCode\":429,\"timestamp\":\"2025-03-11T07:13:27.813Z\"}";
+
+    private final Traffic traffic;
+    private final List<RecordedError> recorded = RecordedError.all();
+
+    Answers(Traffic traffic) {
+        this.traffic = traffic;
+    }
+
+    MockResponse to(RecordedRequest request) {
+        MockResponse answer = answer(request);
+        if (!request.getMethod().equals("HEAD")) {
+            return answer;
+        }
+        // The server would send the body all the same.
+        return answer.newBuilder()
+                .body("")
+                .setHeader("Content-Length", answer.getHeaders().get("Content-Length"))
+                .build();
+    }
+
+    private MockResponse answer(RecordedRequest request) {
+        String url = request.getUrl().toString();
+        String name = request.getUrl().queryParameter("answer");
+        if (name == null) {
+            return json(404, "{\"message\":\"no answer asked for\"}").build();
+        }
+        Meeting meeting = traffic.meeting(Traffic.call(url));
+        return switch (name) {
+            case "ok" ->
+                json(200, "{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}")
+                        .addHeader("x-inference-id", "gen-4711")
+                        .addHeader("x-aimlapi-credits-used", "1200")
+                        .addHeader("x-aimlapi-usd-spent", "0.0006")
+                        .build();
+            case "created" -> json(201, "{\"id\":\"1\"}").build();
+            case "gzip-ok" ->
+                gzip(json(200, "{\"choices\":[]}"), "{\"choices\":[]}").build();
+            case "no-content" -> new MockResponse.Builder().code(204).build();
+            case "not-modified" ->
+                new MockResponse.Builder()
+                        .code(304)
+                        .addHeader("ETag", "W/\"1\"")
+                        .build();
+            case "rate-limited" ->
+                json(429, RATE_LIMITED).addHeader("Retry-After", "3600").build();
+            case "gzip" -> gzip(json(429, ""), RATE_LIMITED).build();
+            case "piecemeal" -> streamed(request, 429, "application/json", pieces -> {
+                for (String piece : RATE_LIMITED.split("(?<=,)")) {
+                    pieces.send(piece);
+                }
+            });
+            case "empty" ->
+                new MockResponse.Builder()
+                        .code(503)
+                        .addHeader("x-request-id", "from-the-header")
+                        .build();
+            case "html" ->
+                new MockResponse.Builder()
+                        .code(522)
+                        .addHeader("Content-Type", "text/html; charset=UTF-8")
+                        .body("<!DOCTYPE html><html><head><title>aimlapi.com | 522: Connection timed out</title></head>"
+                                + "<body><h1>Connection timed out</h1></body></html>")
+                        .build();
+            case "text" ->
+                new MockResponse.Builder()
+                        .code(500)
+                        .addHeader("Content-Type", "text/plain")
+                        .body("Internal Server Error")
+                        .build();
+            case "challenge" ->
+                json(401, "{\"message\":\"no key\",\"statusCode\":401}")
+                        .addHeader("WWW-Authenticate", "Bearer realm=\"aimlapi\"")
+                        .build();
+            case "huge" ->
+                json(500, "")
+                        .body(new Repeated("{\"message\":\"all of it\",\"filler\":\"", HUGE))
+                        .build();
+            case "broken" ->
+                json(429, RATE_LIMITED.repeat(50))
+                        .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
+                        .build();
+            case "events" ->
+                streamed(request, 200, EVENT_STREAM, pieces -> {
+                    pieces.send(EVENT);
+                    pieces.send(LAST_EVENT);
+                });
+            case "slow-events" ->
+                streamed(request, 200, EVENT_STREAM, pieces -> {
+                    pieces.send(EVENT);
+                    meeting.awaitRelease();
+                    pieces.send(LAST_EVENT);
+                });
+            case "slow-error" -> streamed(request, 429, "application/json", pieces -> {
+                String[] lines = RATE_LIMITED.split("(?<=,)", 2);
+                pieces.send(lines[0] + "\n");
+                meeting.awaitRelease();
+                pieces.send(lines[1]);
+            });
+            case "cut-events" ->
+                cut(request, new MockResponse.Builder().addHeader("Content-Type", EVENT_STREAM))
+                        .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
+                        .build();
+            case "endless-events" -> streamed(request, 200, EVENT_STREAM, pieces -> untilGone(pieces, meeting));
+            case "redirect" ->
+                new MockResponse.Builder()
+                        .code(302)
+                        .addHeader("Location", "/v1/models?answer=rate-limited")
+                        .build();
+            case "redirect-to-ok" ->
+                new MockResponse.Builder()
+                        .code(302)
+                        .addHeader("Location", "/v1/models?answer=ok")
+                        .build();
+            case "redirect-in-circles" ->
+                new MockResponse.Builder().code(302).addHeader("Location", url).build();
+            case "early-hints" ->
+                json(429, RATE_LIMITED)
+                        .addInformationalResponse(new MockResponse.Builder()
+                                .code(103)
+                                .addHeader("Link", "</style.css>; rel=preload")
+                                .build())
+                        .build();
+            case "expected" ->
+                json(413, "{\"message\":\"too large\",\"statusCode\":413}")
+                        .add100Continue()
+                        .build();
+            default -> recorded(name);
+        };
+    }
+
+    private MockResponse recorded(String name) {
+        RecordedError error = recorded.get(Integer.parseInt(name.substring("recorded-".length())));
+        return new MockResponse.Builder()
+                .code(error.status())
+                .addHeader("Content-Type", error.contentType())
+                .body(error.body())
+                .build();
+    }
+
+    private static MockResponse.Builder json(int status, String body) {
+        return new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Type", "application/json; charset=utf-8")
+                .body(body);
+    }
+
+    private static MockResponse.Builder gzip(MockResponse.Builder response, String body) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return response.setHeader("Content-Encoding", "gzip").body(new Buffer().write(packed.toByteArray()));
+    }
+
+    private static MockResponse streamed(RecordedRequest request, int status, String contentType, Script script) {
+        boolean chunked = chunks(request);
+        MockResponse.Builder response = json(status, "")
+                .setHeader("Content-Type", contentType)
+                .body(new Streamed(chunked, script))
+                .removeHeader("Content-Length");
+        return (chunked ? response.addHeader("Transfer-Encoding", "chunked") : response).build();
+    }
+
+    private static MockResponse.Builder cut(RecordedRequest request, MockResponse.Builder response) {
+        String events = EVENT.repeat(20);
+        return chunks(request)
+                ? response.chunkedBody(events, EVENT.length())
+                : response.body(events).removeHeader("Content-Length");
+    }
+
+    /** HTTP/2 has frames of its own. */
+    private static boolean chunks(RecordedRequest request) {
+        return request.getVersion().startsWith("HTTP/1");
+    }
+
+    private static void untilGone(Pieces pieces, Meeting meeting) throws IOException {
+        try {
+            while (true) {
+                pieces.send(EVENT);
+            }
+        } catch (IOException nobody) {
+            meeting.clientIsGone();
+            throw nobody;
+        }
+    }
+
+    /** What a streamed answer sends and where it waits. */
+    private interface Script {
+        void play(Pieces pieces) throws IOException;
+    }
+
+    /** Takes pieces that are on their way as soon as they are sent. */
+    private interface Pieces {
+        void send(String piece) throws IOException;
+    }
+
+    private record Streamed(boolean chunked, Script script) implements MockResponseBody {
+
+        @Override
+        public long getContentLength() {
+            return -1;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            script.play(piece -> sink.writeUtf8(
+                            chunked ? Integer.toHexString(piece.length()) + "\r\n" + piece + "\r\n" : piece)
+                    .flush());
+            sink.writeUtf8(chunked ? "0\r\n\r\n" : "").flush();
+        }
+    }
+
+    /** A start, then as many blanks as make up the length. */
+    private record Repeated(String start, int length) implements MockResponseBody {
+
+        @Override
+        public long getContentLength() {
+            return length;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.writeUtf8(start);
+            byte[] blanks = " ".repeat(64 << 10).getBytes(StandardCharsets.US_ASCII);
+            for (int left = length - start.length(); left > 0; left -= blanks.length) {
+                sink.write(blanks, 0, Math.min(left, blanks.length));
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package com.aimlapi.agent.it.harness;
+
+import com.aimlapi.agent.it.app.Main;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The command line of one JVM, which is the one that runs this build. */
+public final class JvmCommand {
+
+    private static final Path AGENT = Path.of(System.getProperty("it.agent.jar"));
+    private static final Path CLIENTS = Path.of(System.getProperty("it.clients"));
+
+    private final List<String> flags = new ArrayList<>();
+    private final List<String> program = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    private JvmCommand() {}
+
+    /** A JVM for little programs: one that starts fast and is content with one core. */
+    public static JvmCommand java() {
+        return new JvmCommand().flags("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+
+    /** The finished jar. */
+    public static Path agentJar() {
+        return AGENT.toAbsolutePath().normalize();
+    }
+
+    public JvmCommand withAgent() {
+        return flags("-javaagent:" + agentJar());
+    }
+
+    public JvmCommand withAgent(String options) {
+        return flags("-javaagent:" + agentJar() + "=" + options);
+    }
+
+    public JvmCommand flags(String... more) {
+        flags.addAll(List.of(more));
+        return this;
+    }
+
+    public JvmCommand flags(List<String> more) {
+        flags.addAll(more);
+        return this;
+    }
+
+    public JvmCommand property(String name, String value) {
+        return flags("-D" + name + "=" + value);
+    }
+
+    public JvmCommand environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    public JvmCommand jar(Path jar, String... arguments) {
+        program.addAll(List.of("-jar", jar.toString()));
+        program.addAll(List.of(arguments));
+        return this;
+    }
+
+    /**
+     * Runs a class of this module.
+     *
+     * @param library folder of a client's jars below target/clients, or null if the JDK has all that the application needs
+     */
+    public JvmCommand main(String library, Class<?> main, String... arguments) {
+        program.addAll(List.of("-cp", classPath(library), main.getName()));
+        program.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Starts it; what it says on stderr is kept aside. */
+    public ForkedJvm start() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(program);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // What this build was started with is none of the application's business.
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("OTEL_")
+                        || name.startsWith("AIMLAPI_")
+                        || name.equals("JAVA_TOOL_OPTIONS")
+                        || name.equals("JDK_JAVA_OPTIONS")
+                        || name.equals("_JAVA_OPTIONS"));
+        builder.environment().putAll(environment);
+        try {
+            Path stderr = Files.createTempFile("stderr", ".txt");
+            stderr.toFile().deleteOnExit();
+            builder.redirectError(stderr.toFile());
+            return new ForkedJvm(builder.start(), stderr);
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(String.join(" ", command), notStarted);
+        }
+    }
+
+    private static String classPath(String library) {
+        Path classes = Path.of(URI.create(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        return library == null
+                ? classes.toString()
+                : classes + File.pathSeparator + CLIENTS.resolve(library).resolve("*");
+    }
+}

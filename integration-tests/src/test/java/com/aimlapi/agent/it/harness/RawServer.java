@@ -1,0 +1,132 @@
+package com.aimlapi.agent.it.harness;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
+
+/** Misbehaves on HTTP/1.1 as no HTTP server library would; one request for each connection. */
+final class RawServer implements AutoCloseable {
+
+    private static final Pattern ANSWER = Pattern.compile("[?&]answer=([^&\\s]+)");
+    private static final String BODY =
+            "{\"message\":\"out of luck\",\"path\":\"/v1/raw\",\"requestId\":\"raw-1\",\"statusCode\":429}";
+
+    private final ServerSocket server;
+    private final Traffic traffic;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    RawServer(ServerSocketFactory sockets, Traffic traffic) {
+        this.traffic = traffic;
+        try {
+            server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+        run("raw server", this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                open.add(socket);
+                run("raw connection", () -> serve(socket));
+            }
+        } catch (IOException closed) {
+            // the test is over
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            String requestLine = in.readLine();
+            if (requestLine == null) {
+                return;
+            }
+            StringBuilder head = new StringBuilder(requestLine);
+            for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
+                head.append('\n').append(header);
+            }
+            traffic.arrived(requestLine, "raw " + connections.incrementAndGet(), head.toString());
+            answer(requestLine, socket, in);
+        } catch (IOException clientGone) {
+            // as some of the scenarios want it
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private void answer(String requestLine, Socket socket, BufferedReader in) throws IOException {
+        Matcher asked = ANSWER.matcher(requestLine);
+        String name = asked.find() ? asked.group(1) : "none";
+        OutputStream out = socket.getOutputStream();
+        switch (name) {
+            case "reset" -> socket.setSoLinger(true, 0);
+            case "closed" -> socket.shutdownOutput();
+            case "half-head" -> send(out, "HTTP/1.1 429 Too Many Requests\r\nContent-Ty");
+            case "no-http" -> send(out, "SSH-2.0-OpenSSH_9.6\r\n\r\n");
+            case "silent" -> untilGone(requestLine, in);
+            case "at-once" -> send(out, head(429, "Content-Length: " + BODY.length()) + BODY);
+            case "until-close" -> send(out, head(429, "Connection: close") + BODY);
+            case "truncated" -> send(out, head(429, "Content-Length: " + (BODY.length() + 100)) + BODY);
+            case "truncated-chunk" -> send(out, head(429, "Transfer-Encoding: chunked") + "1000\r\n" + BODY);
+            case "truncated-success" -> send(out, head(200, "Content-Length: 4000") + "{\"id\":");
+            // The client has announced a body, and is told that nobody wants it.
+            case "refused-body" -> send(out, head(413, "Connection: close\r\nContent-Length: " + BODY.length()) + BODY);
+            default -> throw new IllegalArgumentException(requestLine);
+        }
+    }
+
+    private void untilGone(String requestLine, BufferedReader in) {
+        try {
+            while (in.read() >= 0) {
+                // a request's body, or nothing
+            }
+        } catch (IOException reset) {
+            // gone is gone
+        }
+        traffic.meeting(Traffic.call(requestLine)).clientIsGone();
+    }
+
+    private static String head(int status, String header) {
+        return "HTTP/1.1 " + status + " Whatever\r\nContent-Type: application/json\r\n" + header + "\r\n\r\n";
+    }
+
+    private static void send(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static void run(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
