@@ -59,10 +59,7 @@ public final class Demo {
         OtlpReceiver receiver = startReceiver();
         ToZipkin toZipkin = new ToZipkin(receiver, zipkin, screen);
         TlsFiles tls = TlsFiles.create(settings.directory().resolve("tls"));
-        ApiStandIn api = ApiStandIn.start(tls.serverContext());
-        stage.onClose(api::close);
-        screen.step(
-                "API stand-in", api.baseUrl() + ", which is 127.0.0.1:" + api.port() + " for the applications here");
+        ApiStandIn api = startApi(tls);
 
         List<Outcome> outcomes = runAll(new Applications(settings, stage, tls, api, receiver));
         screen.step("Zipkin", "waiting until it is ready");
