@@ -2,6 +2,7 @@ package com.aimlapi.agent.isolated.client.okhttp;
 
 import java.lang.reflect.Field;
 import okhttp3.Call;
+import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Source;
 import okio.Timeout;
@@ -19,7 +20,8 @@ final class Internals {
             return ((ForwardingSource) source).delegate();
         }
         for (Field field : source.getClass().getDeclaredFields()) {
-            if (Source.class.isAssignableFrom(field.getType())) {
+            // A buffer is a source too, but nothing is below it.
+            if (Source.class.isAssignableFrom(field.getType()) && field.getType() != Buffer.class) {
                 field.setAccessible(true);
                 return field.get(source);
             }
