@@ -95,8 +95,7 @@ final class ClientSpan {
                 .doesNotContainKeys("http.response.status_code", ERROR_FIELDS + "status_code")
                 .containsEntry(ERROR_FIELDS + "category", category)
                 .containsEntry(
-                        ERROR_FIELDS + "path",
-                        URI.create(trial.request().url()).getPath());
+                        ERROR_FIELDS + "path", URI.create(trial.request().url()).getPath());
         Object message = attribute(ERROR_FIELDS + "message");
         assertThat(trial.with().thrownMessages()).contains(String.valueOf(message));
         assertThat(span.statusDescription()).isEqualTo(message == null ? "" : message);

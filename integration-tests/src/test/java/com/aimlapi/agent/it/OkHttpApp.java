@@ -37,8 +37,16 @@ public final class OkHttpApp implements ClientApp {
     @Override
     public void offer(Ways ways) {
         ways.andHttp2();
-        use(ways, "string", Reading.WHOLE, (response, seen) -> seen.text(response.body().string()));
-        use(ways, "bytes", Reading.WHOLE, (response, seen) -> seen.bytes(response.body().bytes()));
+        use(
+                ways,
+                "string",
+                Reading.WHOLE,
+                (response, seen) -> seen.text(response.body().string()));
+        use(
+                ways,
+                "bytes",
+                Reading.WHOLE,
+                (response, seen) -> seen.bytes(response.body().bytes()));
         use(ways, "byteStream", Reading.STREAMED, (response, seen) -> {
             seen.fact("same body", response.body() == response.body());
             seen.fact("same source", response.body().source() == response.body().source());
@@ -50,8 +58,14 @@ public final class OkHttpApp implements ClientApp {
             seen.text(response.body().string());
         });
         use(ways, "closed unread", Reading.DROPPED, (response, seen) -> {});
-        use(ways, "closed half read", Reading.DROPPED, (response, seen) -> seen.bytes(
-                response.body().source().request(20) ? response.body().source().readByteArray(20) : new byte[0]));
+        use(
+                ways,
+                "closed half read",
+                Reading.DROPPED,
+                (response, seen) -> seen.bytes(
+                        response.body().source().request(20)
+                                ? response.body().source().readByteArray(20)
+                                : new byte[0]));
         ways.add("execute, never closed", Reading.HELD, (request, seen) -> {
             Response response = client(request).newCall(http(request)).execute();
             neverClosed.add(response);
@@ -87,8 +101,12 @@ public final class OkHttpApp implements ClientApp {
             seen.fact("cancelled", call.isCanceled());
             answer.join();
         });
-        use(ways, "closed after the first piece", Reading.ABANDONED, (response, seen) -> seen.fact(
-                "first", response.body().byteStream().read() >= 0));
+        use(
+                ways,
+                "closed after the first piece",
+                Reading.ABANDONED,
+                (response, seen) ->
+                        seen.fact("first", response.body().byteStream().read() >= 0));
         ways.add("cancelled after the first piece", Reading.ABANDONED, (request, seen) -> {
             Call call = client(request).newCall(http(request));
             try (Response response = call.execute()) {
@@ -126,9 +144,8 @@ public final class OkHttpApp implements ClientApp {
     /** The signature that 3.14 has too. */
     @SuppressWarnings("deprecation")
     private static okhttp3.Request http(Request request) {
-        RequestBody body = request.body() == null
-                ? null
-                : RequestBody.create(MediaType.parse("application/json"), request.body());
+        RequestBody body =
+                request.body() == null ? null : RequestBody.create(MediaType.parse("application/json"), request.body());
         okhttp3.Request.Builder builder =
                 new okhttp3.Request.Builder().url(request.url()).method(request.method(), body);
         request.headers().forEach(builder::header);

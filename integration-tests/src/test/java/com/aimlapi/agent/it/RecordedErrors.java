@@ -7,8 +7,9 @@ import java.util.Map;
 /** What must be understood of each recorded answer of the API, in the order of their file; written by hand. */
 final class RecordedErrors {
 
-    private static final String CREDITS = "You've run out of credits. Please top up your balance or update your payment method"
-            + " to continue: https://aimlapi.com/app/billing/";
+    private static final String CREDITS =
+            "You've run out of credits. Please top up your balance or update your payment method"
+                    + " to continue: https://aimlapi.com/app/billing/";
     private static final String ASKED_PATH = "/v1/chat/completions";
 
     private RecordedErrors() {}
@@ -61,9 +62,7 @@ final class RecordedErrors {
                         .done(),
                 error(403, "unverified_account")
                         .put("path", ASKED_PATH)
-                        .put(
-                                "message",
-                                "Complete verification to using the API https://aimlapi.com/app/verification")
+                        .put("message", "Complete verification to using the API https://aimlapi.com/app/verification")
                         .put("name", "ForbiddenException")
                         .put("kind", "err_unverified_card")
                         .done(),

@@ -30,8 +30,6 @@ public record Answer(Map<String, String> seen, List<Arrival> requests) {
 
     private Stream<String> chain() {
         String thrown = seen.get("thrown");
-        return thrown == null
-                ? Stream.empty()
-                : thrown.lines().filter(line -> line.matches("[\\w.$]+: .*"));
+        return thrown == null ? Stream.empty() : thrown.lines().filter(line -> line.matches("[\\w.$]+: .*"));
     }
 }

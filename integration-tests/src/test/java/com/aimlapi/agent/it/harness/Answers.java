@@ -73,11 +73,12 @@ final class Answers {
             case "rate-limited" ->
                 json(429, RATE_LIMITED).addHeader("Retry-After", "3600").build();
             case "gzip" -> gzip(json(429, ""), RATE_LIMITED).build();
-            case "piecemeal" -> streamed(request, 429, "application/json", pieces -> {
-                for (String piece : RATE_LIMITED.split("(?<=,)")) {
-                    pieces.send(piece);
-                }
-            });
+            case "piecemeal" ->
+                streamed(request, 429, "application/json", pieces -> {
+                    for (String piece : RATE_LIMITED.split("(?<=,)")) {
+                        pieces.send(piece);
+                    }
+                });
             case "empty" ->
                 new MockResponse.Builder()
                         .code(503)
@@ -102,7 +103,7 @@ final class Answers {
                         .build();
             case "huge" ->
                 json(500, "")
-                        .body(new Repeated("{\"message\":\"all of it\",\"filler\":\"", HUGE))
+                        .body(new Repeated("{\"message\":\"all of it\",", HUGE))
                         .build();
             case "broken" ->
                 json(429, RATE_LIMITED.repeat(50))
@@ -119,12 +120,13 @@ final class Answers {
                     meeting.awaitRelease();
                     pieces.send(LAST_EVENT);
                 });
-            case "slow-error" -> streamed(request, 429, "application/json", pieces -> {
-                String[] lines = RATE_LIMITED.split("(?<=,)", 2);
-                pieces.send(lines[0] + "\n");
-                meeting.awaitRelease();
-                pieces.send(lines[1]);
-            });
+            case "slow-error" ->
+                streamed(request, 429, "application/json", pieces -> {
+                    String[] lines = RATE_LIMITED.split("(?<=,)", 2);
+                    pieces.send(lines[0] + "\n");
+                    meeting.awaitRelease();
+                    pieces.send(lines[1]);
+                });
             case "cut-events" ->
                 cut(request, new MockResponse.Builder().addHeader("Content-Type", EVENT_STREAM))
                         .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
@@ -142,17 +144,6 @@ final class Answers {
                         .build();
             case "redirect-in-circles" ->
                 new MockResponse.Builder().code(302).addHeader("Location", url).build();
-            case "early-hints" ->
-                json(429, RATE_LIMITED)
-                        .addInformationalResponse(new MockResponse.Builder()
-                                .code(103)
-                                .addHeader("Link", "</style.css>; rel=preload")
-                                .build())
-                        .build();
-            case "expected" ->
-                json(413, "{\"message\":\"too large\",\"statusCode\":413}")
-                        .add100Continue()
-                        .build();
             default -> recorded(name);
         };
     }
@@ -237,11 +228,12 @@ final class Answers {
             script.play(piece -> sink.writeUtf8(
                             chunked ? Integer.toHexString(piece.length()) + "\r\n" + piece + "\r\n" : piece)
                     .flush());
-            sink.writeUtf8(chunked ? "0\r\n\r\n" : "").flush();
+            // The server ends the trailers, of which there are none.
+            sink.writeUtf8(chunked ? "0\r\n" : "").flush();
         }
     }
 
-    /** A start, then as many blanks as make up the length. */
+    /** A start, then as many blank lines as make up the length. */
     private record Repeated(String start, int length) implements MockResponseBody {
 
         @Override
@@ -252,9 +244,9 @@ final class Answers {
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
             sink.writeUtf8(start);
-            byte[] blanks = " ".repeat(64 << 10).getBytes(StandardCharsets.US_ASCII);
-            for (int left = length - start.length(); left > 0; left -= blanks.length) {
-                sink.write(blanks, 0, Math.min(left, blanks.length));
+            byte[] lines = (" ".repeat(1_023) + "\n").repeat(64).getBytes(StandardCharsets.US_ASCII);
+            for (int left = length - start.length(); left > 0; left -= lines.length) {
+                sink.write(lines, 0, Math.min(left, lines.length));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,8 +21,8 @@ import javax.net.ServerSocketFactory;
 final class RawServer implements AutoCloseable {
 
     private static final Pattern ANSWER = Pattern.compile("[?&]answer=([^&\\s]+)");
-    private static final String BODY =
-            "{\"message\":\"out of luck\",\"path\":\"/v1/raw\",\"requestId\":\"raw-1\",\"statusCode\":429}";
+    /** Says nothing of a status: the head does. */
+    private static final String BODY = "{\"message\":\"out of luck\",\"path\":\"/v1/raw\",\"requestId\":\"raw-1\"}";
 
     private final ServerSocket server;
     private final Traffic traffic;
@@ -71,10 +72,19 @@ final class RawServer implements AutoCloseable {
                 return;
             }
             StringBuilder head = new StringBuilder(requestLine);
+            int body = 0;
+            boolean bodyWaits = false;
             for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
                 head.append('\n').append(header);
+                String text = header.toLowerCase(Locale.ROOT);
+                body = text.startsWith("content-length:") ? Integer.parseInt(text.substring(15).trim()) : body;
+                bodyWaits |= text.startsWith("expect:");
             }
             traffic.arrived(requestLine, "raw " + connections.incrementAndGet(), head.toString());
+            // What is left unread would turn an orderly end into a reset.
+            for (int i = 0; i < body && !bodyWaits; i++) {
+                in.read();
+            }
             answer(requestLine, socket, in);
         } catch (IOException clientGone) {
             // as some of the scenarios want it
@@ -90,6 +100,7 @@ final class RawServer implements AutoCloseable {
         switch (name) {
             case "reset" -> socket.setSoLinger(true, 0);
             case "closed" -> socket.shutdownOutput();
+            case "half-line" -> send(out, "HTT");
             case "half-head" -> send(out, "HTTP/1.1 429 Too Many Requests\r\nContent-Ty");
             case "no-http" -> send(out, "SSH-2.0-OpenSSH_9.6\r\n\r\n");
             case "silent" -> untilGone(requestLine, in);
@@ -98,6 +109,17 @@ final class RawServer implements AutoCloseable {
             case "truncated" -> send(out, head(429, "Content-Length: " + (BODY.length() + 100)) + BODY);
             case "truncated-chunk" -> send(out, head(429, "Transfer-Encoding: chunked") + "1000\r\n" + BODY);
             case "truncated-success" -> send(out, head(200, "Content-Length: 4000") + "{\"id\":");
+            case "early-hints" ->
+                send(
+                        out,
+                        "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n"
+                                + head(429, "Content-Length: " + BODY.length())
+                                + BODY);
+            case "wanted-body" -> {
+                send(out, "HTTP/1.1 100 Continue\r\n\r\n");
+                in.read();
+                send(out, head(413, "Connection: close\r\nContent-Length: " + BODY.length()) + BODY);
+            }
             // The client has announced a body, and is told that nobody wants it.
             case "refused-body" -> send(out, head(413, "Connection: close\r\nContent-Length: " + BODY.length()) + BODY);
             default -> throw new IllegalArgumentException(requestLine);
