@@ -92,7 +92,12 @@ abstract class ClientContract {
     void start() {
         api = MockApi.start();
         collector = Collector.start();
-        app = new AppUnderTest(application, library, api, collector);
+        app = new AppUnderTest(
+                application,
+                library,
+                api,
+                collector,
+                command -> command.property("aimlapi.agent.hosts", api.watchedHosts()));
     }
 
     @AfterAll
@@ -329,6 +334,14 @@ abstract class ClientContract {
     }
 
     @Test
+    void an_unread_error_says_what_came_with_its_head() {
+        Set<Reading> understood = unreadButUnderstood();
+        each(understood::contains, HTTP1, route -> raw(route, "at-once"))
+                .alike()
+                .spans(understands(FROM_THE_RAW_SERVER));
+    }
+
+    @Test
     void an_error_body_that_nobody_ever_reads_is_reported() {
         each(is(Reading.HELD), EVERY_ROUTE, this::chat, "rate-limited")
                 .alike()
@@ -337,7 +350,7 @@ abstract class ClientContract {
 
     @Test
     void an_error_body_of_any_size_needs_little_memory() {
-        each(Reading::bounded, EnumSet.of(PLAIN), this::chat, "huge")
+        trials(ways(Reading::bounded, 4), EnumSet.of(PLAIN), route -> chat(route, "huge"), NOTHING)
                 .alike()
                 .each(trial -> assertThat(trial.with().thrownTypes()).doesNotContain(OutOfMemoryError.class.getName()))
                 .spans(span -> {
@@ -393,6 +406,14 @@ abstract class ClientContract {
     }
 
     @Test
+    void the_attempt_that_an_sdk_counts_is_told() {
+        eachFew(EVERY_ROUTE, route -> chat(route, "rate-limited").header("X-Stainless-Retry-Count", "2"))
+                .alike()
+                .spans(span ->
+                        assertThat(span.attribute("http.request.resend_count")).isEqualTo(2L));
+    }
+
+    @Test
     void connections_are_reused_as_without_the_agent() {
         for (Route route : routes()) {
             for (String way : ways(Reading::complete, Integer.MAX_VALUE)) {
@@ -423,6 +444,11 @@ abstract class ClientContract {
     /** Whether the client, without the agent, understands an answer that comes instead of "100 Continue". */
     boolean copesWithARefusedBody() {
         return true;
+    }
+
+    /** The ways of leaving a body unread in which its bytes, had they come with the head, pass the agent all the same. */
+    Set<Reading> unreadButUnderstood() {
+        return EnumSet.of(Reading.DROPPED);
     }
 
     private static Consumer<ClientSpan> understands(Understood expected) {

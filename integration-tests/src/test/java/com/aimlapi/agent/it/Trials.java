@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The calls of one test, in all the ways that it is about. What is said of them is said of each, and each failure is told. */
 final class Trials {
@@ -29,6 +30,12 @@ final class Trials {
     /** Do no harm: the application and the server saw what they see without the agent. */
     Trials alike() {
         return alikeExcept("nothing");
+    }
+
+    /** As {@link #alike}, for some of the calls. */
+    Trials alikeIf(Predicate<Trial> which) {
+        new Trials(trials.stream().filter(which).toList(), collector).alike();
+        return this;
     }
 
     /** As {@link #alike}, but for one fact that differs from run to run. */

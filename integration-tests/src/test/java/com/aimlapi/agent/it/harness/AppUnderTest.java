@@ -10,6 +10,7 @@ import com.aimlapi.agent.it.app.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** One application that runs twice: without the agent and with it. What it is told, both are told. */
 public final class AppUnderTest implements AutoCloseable {
@@ -30,15 +31,22 @@ public final class AppUnderTest implements AutoCloseable {
     private final Map<String, Reading> ways = new LinkedHashMap<>();
     private final boolean http2;
 
-    /** @param library folder of the client's jars, or null for a client of the JDK */
-    public AppUnderTest(Class<? extends ClientApp> application, String library, MockApi api, Collector collector) {
+    /**
+     * @param library folder of the client's jars, or null for a client of the JDK
+     * @param settings what the agent is told, beside where the collector is
+     */
+    public AppUnderTest(
+            Class<? extends ClientApp> application,
+            String library,
+            MockApi api,
+            Collector collector,
+            UnaryOperator<JvmCommand> settings) {
         this.api = api;
         without = new Twin("without the agent", command(application, library));
         with = new Twin(
                 "with the agent",
-                command(application, library)
+                settings.apply(command(application, library))
                         .withAgent()
-                        .property("aimlapi.agent.hosts", api.watchedHosts())
                         .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
                         .environment("OTEL_BSP_SCHEDULE_DELAY", "20"));
         Line described = without.start();

@@ -1,6 +1,7 @@
 package com.aimlapi.agent.it.harness;
 
 import com.aimlapi.agent.it.app.Main;
+import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,6 +102,13 @@ public final class JvmCommand {
             return new ForkedJvm(builder.start(), stderr);
         } catch (IOException notStarted) {
             throw new UncheckedIOException(String.join(" ", command), notStarted);
+        }
+    }
+
+    /** Starts it and waits for its end. */
+    public Ended run() {
+        try (ForkedJvm jvm = start()) {
+            return jvm.end();
         }
     }
 

@@ -77,7 +77,9 @@ final class RawServer implements AutoCloseable {
             for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
                 head.append('\n').append(header);
                 String text = header.toLowerCase(Locale.ROOT);
-                body = text.startsWith("content-length:") ? Integer.parseInt(text.substring(15).trim()) : body;
+                body = text.startsWith("content-length:")
+                        ? Integer.parseInt(text.substring(15).trim())
+                        : body;
                 bodyWaits |= text.startsWith("expect:");
             }
             traffic.arrived(requestLine, "raw " + connections.incrementAndGet(), head.toString());

@@ -1,0 +1,112 @@
+package com.aimlapi.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aimlapi.agent.it.harness.JvmCommand;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** What is in the jar that ships. */
+final class AgentJarIT {
+
+    private static final long TWELVE_MEGABYTES = 12 << 20;
+    private static final int CLASS_FILE = 0xCAFEBABE;
+    private static final int JAVA_8 = 52;
+    private static final int JAVA_11 = 55;
+
+    @Test
+    void it_is_small() throws IOException {
+        assertThat(Files.size(JvmCommand.agentJar())).isLessThanOrEqualTo(TWELVE_MEGABYTES);
+    }
+
+    @Test
+    void it_shows_its_front_door_and_nothing_else() throws IOException {
+        List<String> shown = new ArrayList<>();
+        for (String name : names()) {
+            if (!name.startsWith("META-INF/") && !name.startsWith("isolated/")) {
+                shown.add(name);
+            }
+        }
+        assertThat(shown).isNotEmpty().allMatch(name -> name.matches("com/aimlapi/agent/[A-Za-z0-9$]+\\.class"));
+        assertThat(shown).contains("com/aimlapi/agent/AimlapiAgent.class");
+        assertThat(shown.stream().filter(name -> !name.contains("$"))).hasSizeLessThanOrEqualTo(3);
+        assertThat(names()).noneMatch(name -> name.startsWith("isolated/") && name.endsWith(".class"));
+        // Found through the class path, these would be taken for the application's.
+        assertThat(names())
+                .noneMatch(name -> name.startsWith("META-INF/services/")
+                        || name.startsWith("META-INF/versions/")
+                        || name.startsWith("META-INF/maven/"));
+    }
+
+    @Test
+    void every_class_runs_on_java_8_but_those_that_are_loaded_on_newer_ones_alone() throws IOException {
+        Map<String, Integer> newer = new TreeMap<>();
+        int classes = 0;
+        try (JarFile jar = new JarFile(JvmCommand.agentJar().toFile())) {
+            for (JarEntry entry : jar.stream().toList()) {
+                if (entry.getName().endsWith(".class") || entry.getName().endsWith(".classdata")) {
+                    classes++;
+                    int version = version(jar, entry);
+                    if (version > JAVA_8) {
+                        newer.put(entry.getName(), version);
+                    }
+                }
+            }
+        }
+        assertThat(classes).isGreaterThan(1_000);
+        assertThat(newer).isNotEmpty().allSatisfy((name, version) -> {
+            assertThat(name).containsAnyOf("/client/jdkhttp/", "/instrument/BridgeOnModules.");
+            assertThat(version).isEqualTo(JAVA_11);
+        });
+    }
+
+    @Test
+    void it_carries_its_licence_and_those_of_what_it_brings() throws IOException {
+        assertThat(names()).contains("META-INF/LICENSE", "META-INF/NOTICE");
+        try (JarFile jar = new JarFile(JvmCommand.agentJar().toFile())) {
+            String notice = new String(
+                    jar.getInputStream(jar.getEntry("META-INF/NOTICE")).readAllBytes());
+            assertThat(notice).contains("OpenTelemetry", "Jackson", "OkHttp", "Kotlin");
+        }
+    }
+
+    @Test
+    void its_manifest_lets_it_attach_and_tells_its_version() throws IOException {
+        try (JarFile jar = new JarFile(JvmCommand.agentJar().toFile())) {
+            Attributes manifest = jar.getManifest().getMainAttributes();
+            String door = "com.aimlapi.agent.AimlapiAgent";
+            assertThat(manifest.getValue("Premain-Class")).isEqualTo(door);
+            assertThat(manifest.getValue("Agent-Class")).isEqualTo(door);
+            assertThat(manifest.getValue("Main-Class")).isEqualTo(door);
+            assertThat(manifest.getValue("Implementation-Version")).isEqualTo(System.getProperty("it.agent.version"));
+            // Appending to the boot path would cost every user the shared class data.
+            assertThat(manifest.getValue("Boot-Class-Path")).isNull();
+        }
+    }
+
+    private static List<String> names() throws IOException {
+        try (JarFile jar = new JarFile(JvmCommand.agentJar().toFile())) {
+            return jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(JarEntry::getName)
+                    .toList();
+        }
+    }
+
+    private static int version(JarFile jar, JarEntry entry) throws IOException {
+        try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+            assertThat(in.readInt()).as(entry.getName()).isEqualTo(CLASS_FILE);
+            in.readUnsignedShort();
+            return in.readUnsignedShort();
+        }
+    }
+}

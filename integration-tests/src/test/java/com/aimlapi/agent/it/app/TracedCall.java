@@ -1,0 +1,26 @@
+package com.aimlapi.agent.it.app;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.io.IOException;
+
+/** Calls a URL within a span of the application's own SDK, which exports nothing, and says which span that was. */
+public final class TracedCall {
+
+    private TracedCall() {}
+
+    public static void main(String[] arguments) throws IOException {
+        try (SdkTracerProvider provider = SdkTracerProvider.builder().build()) {
+            Span span = provider.get("application").spanBuilder("work").startSpan();
+            try (Scope scope = span.makeCurrent()) {
+                OneCall.main(arguments);
+                SpanContext context = Span.current().getSpanContext();
+                System.out.println(context.getTraceId() + " " + context.getSpanId());
+            } finally {
+                span.end();
+            }
+        }
+    }
+}
