@@ -184,7 +184,8 @@ public final class Reporter {
             Thread.currentThread().interrupt();
         }
         if (dropped.get() > 0) {
-            Log.warn(dropped.get() + " calls were not reported: the queue was full, time ran out, or something failed");
+            Log.warn("calls that were not reported, since the queue was full, time ran out, or something failed: "
+                    + dropped.get());
         }
     }
 
