@@ -67,13 +67,13 @@ public final class AimlapiAgent {
         }
     }
 
-    /** Option {@code enabled}, with the precedence of all options; what it may hold is checked later, with the others. */
+    /** Option {@code enabled} as it is mostly written; any other way of writing it is understood later, with the other options. */
     private static boolean enabled(String arguments) {
         String value = System.getProperty("aimlapi.agent.enabled");
         if (value == null) {
             value = System.getenv("AIMLAPI_AGENT_ENABLED");
         }
-        if (value == null && arguments != null) {
+        if ((value == null || value.isEmpty()) && arguments != null) {
             return !("," + arguments + ",").contains(",enabled=false,");
         }
         return !"false".equalsIgnoreCase(value);

@@ -121,7 +121,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         Thread background = new Thread(this, "aimlapi-agent-opener");
         background.setDaemon(true);
         background.setContextClassLoader(null);
-        background.start();
+        background.start(); // ends once the room is open, so it may hold what it inherits
     }
 
     private void seen(String name, ClassLoader loader) throws Exception {

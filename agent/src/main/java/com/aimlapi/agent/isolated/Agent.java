@@ -39,8 +39,8 @@ public final class Agent {
         Options options = Options.read(arguments, System.getProperties(), System.getenv());
         Log.level(options.log());
         options.warnings().forEach(Log::warn);
-        if (options.telemetry() == Telemetry.OFF) {
-            Log.info("telemetry is off: nothing is watched");
+        if (!options.enabled() || options.telemetry() == Telemetry.OFF) {
+            Log.info("switched off by option enabled or telemetry: nothing is watched");
             return null;
         }
         if (options.telemetry() == Telemetry.AGENT || options.telemetry() == Telemetry.APP) {

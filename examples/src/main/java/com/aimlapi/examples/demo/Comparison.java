@@ -46,6 +46,9 @@ final class Comparison {
     private List<String> trace(ReceivedSpan span, Outcome outcome) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("status", span.attributes().getOrDefault("aimlapi.error.status_code", "none, no response came"));
+        if (outcome.call().status() == null) {
+            facts.put("error type", span.attributes().get("error.type"));
+        }
         fact("category", "category", span, facts);
         fact("path", "path", span, facts);
         fact("request id", "request_id", span, facts);

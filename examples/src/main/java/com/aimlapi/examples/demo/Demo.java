@@ -59,10 +59,7 @@ public final class Demo {
         OtlpReceiver receiver = startReceiver();
         ToZipkin toZipkin = new ToZipkin(receiver, zipkin, screen);
         TlsFiles tls = TlsFiles.create(settings.directory().resolve("tls"));
-        ApiStandIn api = ApiStandIn.start(tls.serverContext());
-        stage.onClose(api::close);
-        screen.step(
-                "API stand-in", api.baseUrl() + ", which is 127.0.0.1:" + api.port() + " for the applications here");
+        ApiStandIn api = startApi(tls);
 
         List<Outcome> outcomes = runAll(new Applications(settings, stage, tls, api, receiver));
         screen.step("Zipkin", "waiting until it is ready");
@@ -103,6 +100,17 @@ public final class Demo {
         stage.onClose(receiver::close);
         screen.step("OTLP receiver", receiver.endpoint() + ", hands on to Zipkin");
         return receiver;
+    }
+
+    private ApiStandIn startApi(TlsFiles tls) throws IOException {
+        ApiStandIn api = ApiStandIn.start(tls.serverContext());
+        stage.onClose(api::close);
+        if (api.port() != 443) {
+            screen.step("API stand-in", "port 443 is taken by another program or not allowed, using " + api.port());
+        }
+        screen.step(
+                "API stand-in", api.baseUrl() + ", which is 127.0.0.1:" + api.port() + " for the applications here");
+        return api;
     }
 
     /** Two at a time: an SDK that tries again spends most of its time waiting. */

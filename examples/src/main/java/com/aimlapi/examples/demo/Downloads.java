@@ -28,8 +28,7 @@ final class Downloads {
         Path started = Path.of(arguments[1]);
         ProcessHandle maven = ProcessHandle.current().parent().orElseThrow();
         Files.deleteIfExists(started);
-        System.out.println(
-                "Building the agent and the examples. A first run fetches what it needs from Maven Central.");
+        System.out.println("Building the agent and the examples. A first run fetches about 250 MB from Maven Central.");
         long before = size(repository);
         long said = 0;
         while (maven.isAlive() && !Files.exists(started)) {

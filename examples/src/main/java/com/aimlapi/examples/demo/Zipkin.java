@@ -22,7 +22,8 @@ final class Zipkin implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final Process process;
     private final int port;
     private final Path log;
@@ -63,9 +64,9 @@ final class Zipkin implements AutoCloseable {
         return page() + "traces/" + traceId;
     }
 
-    /** Zipkin's page searches by itself only where the link says up to when. */
+    /** The page searches by itself only where the link has all of these. */
     String searchLink(String tag, String value) {
-        return page() + "?annotationQuery=" + encode(tag + "=" + value) + "&lookback=15m&endTs="
+        return page() + "?annotationQuery=" + encode(tag + "=" + value) + "&lookback=15m&limit=10&endTs="
                 + System.currentTimeMillis();
     }
 

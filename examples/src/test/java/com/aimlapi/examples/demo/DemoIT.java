@@ -74,6 +74,7 @@ class DemoIT {
     void without_the_agent_it_fails_and_names_what_is_missing_also_on_other_ports() throws Exception {
         take(9411);
         take(4318);
+        take(443);
 
         int exitCode = run("none");
 
@@ -81,6 +82,7 @@ class DemoIT {
         assertThat(said())
                 .contains("port 9411 is taken by another program, using ")
                 .contains("port 4318 is taken by another program, using ")
+                .contains("port 443 is taken by another program or not allowed, using ")
                 .doesNotContain("All 6");
         for (Call call : Call.ALL) {
             assertThat(complained()).contains(call.title() + ": no span arrived");
@@ -98,7 +100,8 @@ class DemoIT {
     void ended_in_the_middle_it_takes_its_children_along(boolean byForce) throws Exception {
         start("../agent/target/aimlapi-agent.jar");
         await().atMost(PATIENCE).until(() -> !demo.isAlive() || said().contains("call 2 of 6"));
-        await().atMost(PATIENCE).until(() -> !demo.isAlive() || demo.descendants().count() >= 3);
+        await().atMost(PATIENCE)
+                .until(() -> !demo.isAlive() || demo.descendants().count() >= 3);
         assertThat(demo.isAlive()).as(complained()).isTrue();
         List<ProcessHandle> children = demo.descendants().toList();
 

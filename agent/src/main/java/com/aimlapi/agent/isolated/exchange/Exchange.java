@@ -55,7 +55,7 @@ public final class Exchange {
     private byte[] body = NOTHING;
     private int bodyLength;
     private boolean bodyCut;
-    private boolean bodyDecoded;
+    private boolean bodyWhole;
     private Outcome outcome;
     private Failure failure;
     private long endNanos;
@@ -101,6 +101,8 @@ public final class Exchange {
             this.stream = status < 300 && eventStream(header(Header.CONTENT_TYPE));
             if (isError()) {
                 exchanges.awaitBody(this);
+            } else if (stream) {
+                exchanges.streamOpened(this);
             }
         } catch (Throwable failed) {
             exchanges.mishap(failed);
@@ -112,11 +114,6 @@ public final class Exchange {
      */
     public synchronized boolean wantsBody() {
         return outcome == null && (isError() || stream);
-    }
-
-    /** Says that the bytes to come are no longer as Content-Encoding says: the client has decompressed them. */
-    public synchronized void bodyIsDecoded() {
-        bodyDecoded = true;
     }
 
     /** Copies from the buffer, whose position stays. */
@@ -141,7 +138,9 @@ public final class Exchange {
      * have arrived. Runs on the reporter's thread and must not wait.
      */
     public synchronized void beforeDeadline(Runnable lastLook) {
-        this.lastLook = lastLook;
+        if (outcome == null) {
+            this.lastLook = lastLook;
+        }
     }
 
     /** The call was answered, and nothing of its body is watched. */
@@ -149,14 +148,17 @@ public final class Exchange {
         end(Outcome.SUCCEEDED, null);
     }
 
-    /** The watched body is complete. */
+    /** The watched body was read to its end. */
     public void bodyEnded() {
+        synchronized (this) {
+            bodyWhole |= outcome == null;
+        }
         end(isError() ? Outcome.ERROR_RESPONSE : Outcome.SUCCEEDED, null);
     }
 
-    /** The application closed the watched body before its end: as good as an end, since that is its right. */
+    /** The application closed the watched body, before its end as far as we saw; that is its right. */
     public void bodyClosed() {
-        bodyEnded();
+        end(isError() ? Outcome.ERROR_RESPONSE : Outcome.SUCCEEDED, null);
     }
 
     /** The watched body broke off. */
@@ -230,14 +232,14 @@ public final class Exchange {
         return Arrays.copyOf(body, bodyLength);
     }
 
-    /** Whether bytes of the body passed that were not kept. */
+    /** Whether the body had, or may have had, more bytes than were kept. */
     public boolean bodyCut() {
-        return bodyCut;
+        return bodyCut || !bodyWhole;
     }
 
     /** The encoding that the kept bytes are still in, or null. */
     public String bodyEncoding() {
-        return bodyDecoded ? null : header(Header.CONTENT_ENCODING);
+        return header(Header.CONTENT_ENCODING);
     }
 
     public Outcome outcome() {
@@ -303,6 +305,11 @@ public final class Exchange {
         }
         try {
             failure = thrown == null ? null : Failure.of(thrown);
+        } catch (Throwable failed) {
+            // An exception may fail at its own message.
+            failure = Failure.named(thrown.getClass().getName());
+        }
+        try {
             exchanges.ended(this);
         } catch (Throwable failed) {
             exchanges.mishap(failed);

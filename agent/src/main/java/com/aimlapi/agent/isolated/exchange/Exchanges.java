@@ -84,6 +84,10 @@ public final class Exchanges {
         reporter.awaitBody(exchange);
     }
 
+    void streamOpened(Exchange exchange) {
+        reporter.streamOpened(exchange);
+    }
+
     /** Something of ours failed on an application's thread: said once, never thrown. */
     void mishap(Throwable failed) {
         reporter.mishap(failed);

@@ -37,6 +37,11 @@ public final class Failure {
         return new Failure(failure.getClass().getName(), message, timeout(failure, message));
     }
 
+    /** For an exception of which nothing more can be known. */
+    static Failure named(String type) {
+        return new Failure(type, null, false);
+    }
+
     /** The exception's class name. */
     public String type() {
         return type;
@@ -58,7 +63,7 @@ public final class Failure {
         }
         // Clients have time-out exceptions of their own (HttpTimeoutException, ConnectTimeoutException, ...).
         for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
-            if (type.getSimpleName().contains("Timeout")) {
+            if (type.getName().contains("Timeout")) {
                 return true;
             }
         }

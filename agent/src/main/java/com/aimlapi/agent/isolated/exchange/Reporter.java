@@ -1,8 +1,12 @@
 package com.aimlapi.agent.isolated.exchange;
 
 import com.aimlapi.agent.isolated.log.Log;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +34,9 @@ public final class Reporter {
     private final Queue<Exchange> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Queue<Exchange> awaitingBody = new ConcurrentLinkedQueue<>();
     private final AtomicInteger awaiting = new AtomicInteger();
+    /** Event streams that may still be open when the JVM ends, or that the application has forgotten: a bounded number. */
+    private final Set<Exchange> streams = ConcurrentHashMap.newKeySet();
+
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread = apart(this::run, "aimlapi-agent-reporter");
@@ -60,6 +67,7 @@ public final class Reporter {
     }
 
     void report(Exchange exchange) {
+        streams.remove(exchange);
         // Successes make room for errors when the queue fills up.
         boolean crowded = exchange.outcome() == Exchange.Outcome.SUCCEEDED && queue.size() > QUEUE_CAPACITY / 2;
         if (!crowded && queue.offer(exchange)) {
@@ -87,6 +95,12 @@ public final class Reporter {
         }
     }
 
+    void streamOpened(Exchange exchange) {
+        if (streams.size() < QUEUE_CAPACITY) {
+            streams.add(exchange);
+        }
+    }
+
     private void run() {
         try {
             opened = open.get();
@@ -98,6 +112,8 @@ public final class Reporter {
             Exchange ended = queue.poll();
             if (ended == null) {
                 LockSupport.parkNanos(this, untilNextDeadline());
+                // Nobody has a reason to interrupt this thread; while it is interrupted it would never park again.
+                Thread.interrupted();
             } else {
                 hand(ended);
             }
@@ -155,6 +171,7 @@ public final class Reporter {
                 for (Exchange open = awaitingBody.poll(); open != null; open = awaitingBody.poll()) {
                     open.overdue();
                 }
+                streams.forEach(Exchange::bodyClosed);
                 for (Exchange ended = queue.poll();
                         ended != null && System.nanoTime() < deadline;
                         ended = queue.poll()) {
@@ -167,22 +184,32 @@ public final class Reporter {
             Thread.currentThread().interrupt();
         }
         if (dropped.get() > 0) {
-            Log.warn(dropped.get() + " calls were not reported: the queue was full, time ran out, or something failed");
+            Log.warn("calls that were not reported, since the queue was full, time ran out, or something failed: "
+                    + dropped.get());
         }
     }
 
-    /** A thread that holds nothing of the application that happens to make it: no inherited thread locals, no context loader. */
+    /**
+     * A thread that holds nothing of the application that happens to make it: no inherited thread locals, no context loader, no
+     * thread group, no protection domains of the classes on the stack.
+     */
     private static Thread apart(Runnable task, String name) {
-        Thread thread;
-        try {
-            thread = Thread.class
-                    .getConstructor(ThreadGroup.class, Runnable.class, String.class, long.class, boolean.class)
-                    .newInstance(null, task, name, 0L, false);
-        } catch (ReflectiveOperationException java8) {
-            thread = new Thread(task, name);
-        }
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Reporter.class.getClassLoader());
-        return thread;
+        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
+            ThreadGroup group = Thread.currentThread().getThreadGroup();
+            while (group.getParent() != null) {
+                group = group.getParent();
+            }
+            Thread thread;
+            try {
+                thread = Thread.class
+                        .getConstructor(ThreadGroup.class, Runnable.class, String.class, long.class, boolean.class)
+                        .newInstance(group, task, name, 0L, false);
+            } catch (ReflectiveOperationException java8) {
+                thread = new Thread(group, task, name);
+            }
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Reporter.class.getClassLoader());
+            return thread;
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One adapter for each client and class loader, found by the class that was hooked.
@@ -18,12 +19,38 @@ import java.util.WeakHashMap;
  */
 final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
 
-    /** The adapter, or null where it could not be loaded. */
+    /** A hook that fails again and again is broken for this application: its client is left alone. */
+    private static final int FAILURES_IN_A_ROW = 10;
+
+    /** What became of one client in one loader. */
     static final class Found {
+
+        /** Null where it could not be loaded. */
         final Adapter adapter;
+
+        private final AtomicInteger failures = new AtomicInteger();
 
         Found(Adapter adapter) {
             this.adapter = adapter;
+        }
+
+        boolean works() {
+            return adapter != null && failures.get() < FAILURES_IN_A_ROW;
+        }
+
+        void worked() {
+            if (failures.get() != 0) {
+                failures.set(0);
+            }
+        }
+
+        /** @return what to tell the user of it: the first failure and the last one allowed, else null */
+        String failed() {
+            int count = failures.incrementAndGet();
+            if (count == FAILURES_IN_A_ROW) {
+                return "switched off after " + count + " failures in a row";
+            }
+            return count == 1 ? "a call was not watched, the application's call goes on" : null;
         }
     }
 
@@ -40,22 +67,24 @@ final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
         }
     }
 
-    /** The adapter for this class, or null if there is none. */
-    Adapter adapter(Class<?> owner) {
-        return get(owner).adapter;
-    }
-
     @Override
     protected Found computeValue(Class<?> owner) {
         HttpClient client = clientByClass.get(owner.getName());
+        Found found = known(owner, client, null);
+        // Not under our lock: the application's loader is asked for classes, and may be waited for elsewhere.
+        return found != null ? found : known(owner, client, new Found(load(client, owner)));
+    }
+
+    /** @param loaded what to remember if nothing is known yet, or null */
+    private Found known(Class<?> owner, HttpClient client, Found loaded) {
         synchronized (byLoader) {
             Map<HttpClient, WeakReference<Found>> ofLoader =
                     byLoader.computeIfAbsent(owner.getClassLoader(), loader -> new HashMap<>());
             WeakReference<Found> reference = ofLoader.get(client);
             Found found = reference == null ? null : reference.get();
-            if (found == null) {
-                found = new Found(load(client, owner));
-                ofLoader.put(client, new WeakReference<>(found));
+            if (found == null && loaded != null) {
+                ofLoader.put(client, new WeakReference<>(loaded));
+                return loaded;
             }
             return found;
         }

@@ -11,6 +11,7 @@ public final class TracedCall {
 
     private TracedCall() {}
 
+    @SuppressWarnings("try") // a scope is there to be closed
     public static void main(String[] arguments) throws IOException {
         try (SdkTracerProvider provider = SdkTracerProvider.builder().build()) {
             Span span = provider.get("application").spanBuilder("work").startSpan();

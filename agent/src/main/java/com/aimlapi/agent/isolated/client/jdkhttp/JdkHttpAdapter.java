@@ -3,6 +3,7 @@ package com.aimlapi.agent.isolated.client.jdkhttp;
 import com.aimlapi.agent.isolated.client.Adapter;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpHeaders;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -77,12 +79,6 @@ public final class JdkHttpAdapter extends Adapter {
         return hops;
     }
 
-    private static boolean cancelled(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof CancellationException;
-    }
-
     private static UnaryOperator<String> valueIn(HttpHeaders headers) {
         return name -> headers.firstValue(name).orElse(null);
     }
@@ -118,17 +114,32 @@ public final class JdkHttpAdapter extends Adapter {
         }
 
         void completed(Object response, Throwable failure) {
-            if (failure == null) {
+            if (failure != null) {
+                failed(
+                        failure instanceof CompletionException && failure.getCause() != null
+                                ? failure.getCause()
+                                : failure);
+            } else if (response == null) {
+                exchange.cancelled(); // the application has completed the future itself
+            } else {
                 exchange.resent(hops((HttpResponse<?>) response));
                 if (exchange.wantsBody()) {
                     endOne();
                 } else {
                     exchange.succeeded();
                 }
-            } else if (cancelled(failure)) {
+            }
+        }
+
+        /** Not all that a future fails with came over the wire. */
+        private void failed(Throwable cause) {
+            // The client's own time-outs are IOExceptions; this is CompletableFuture.orTimeout, the application's.
+            if (cause instanceof CancellationException || cause instanceof TimeoutException) {
                 exchange.cancelled();
+            } else if (cause instanceof IOException || exchange.status() == 0) {
+                exchange.failed(cause);
             } else {
-                exchange.failed(failure);
+                exchange.succeeded(); // the application's own body handler failed at an answer that came
             }
         }
 

@@ -4,8 +4,6 @@ import com.aimlapi.agent.isolated.client.Adapter;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.exchange.TraceContext;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -42,17 +40,11 @@ public final class OkHttpAdapter extends Adapter {
     @Override
     public Object exit(int point, Object token, Object result, Throwable thrown) {
         Attempt attempt = (Attempt) token;
-        if (thrown == null) {
-            return answered(attempt.exchange, (Response) result);
+        if (thrown != null) {
+            attempt.failed(thrown);
+            return result;
         }
-        if (attempt.timedOut()) {
-            attempt.exchange.failed(new InterruptedIOException("timeout"));
-        } else if (attempt.call.isCanceled() && thrown instanceof IOException) {
-            attempt.exchange.cancelled();
-        } else {
-            attempt.exchange.failed(thrown);
-        }
-        return result;
+        return answered(attempt, (Response) result);
     }
 
     private void enqueued(Call call) {
@@ -77,7 +69,8 @@ public final class OkHttpAdapter extends Adapter {
         return new Attempt(call, exchange);
     }
 
-    private static Response answered(Exchange exchange, Response response) {
+    private static Response answered(Attempt attempt, Response response) {
+        Exchange exchange = attempt.exchange();
         exchange.response(response.code(), version(response), response::header);
         exchange.resent(hops(response));
         ResponseBody body = response.body();
@@ -89,7 +82,7 @@ public final class OkHttpAdapter extends Adapter {
             exchange.bodyEnded();
             return response;
         }
-        return response.newBuilder().body(new WatchedBody(body, exchange)).build();
+        return response.newBuilder().body(new WatchedBody(body, attempt)).build();
     }
 
     private static int hops(Response response) {
@@ -106,24 +99,5 @@ public final class OkHttpAdapter extends Adapter {
             return protocol.substring(5);
         }
         return protocol.startsWith("h2") ? "2" : null;
-    }
-
-    /** One pass through the interceptors: a call, or one attempt of an interceptor of the application's that repeats it. */
-    private static final class Attempt {
-
-        private final Call call;
-        private final Exchange exchange;
-        private final long start = System.nanoTime();
-
-        Attempt(Call call, Exchange exchange) {
-            this.call = call;
-            this.exchange = exchange;
-        }
-
-        /** OkHttp's time-out for the whole call cancels it; what the application will see is made only further out. */
-        boolean timedOut() {
-            long limit = call.timeout().timeoutNanos();
-            return call.isCanceled() && limit > 0 && System.nanoTime() - start >= limit;
-        }
     }
 }

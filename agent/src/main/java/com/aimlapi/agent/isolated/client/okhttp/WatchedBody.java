@@ -1,6 +1,5 @@
 package com.aimlapi.agent.isolated.client.okhttp;
 
-import com.aimlapi.agent.isolated.exchange.Exchange;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -12,9 +11,9 @@ final class WatchedBody extends ResponseBody {
     private final ResponseBody body;
     private final BufferedSource source;
 
-    WatchedBody(ResponseBody body, Exchange exchange) {
+    WatchedBody(ResponseBody body, Attempt attempt) {
         this.body = body;
-        this.source = Okio.buffer(new WatchedSource(body.source(), exchange));
+        this.source = Okio.buffer(new WatchedSource(body.source(), attempt));
     }
 
     @Override

@@ -23,6 +23,9 @@ import java.util.function.UnaryOperator;
  */
 public final class UrlConnectionAdapter extends Adapter {
 
+    /** With the last byte read, the client puts its connection back to the pool: that is the application's to do. */
+    private static final int POOLING_BYTE = 1;
+
     private final Exchanges exchanges;
     // Connections compare by identity, so this is an identity map. Its values don't hold their connection.
     private final Map<HttpURLConnection, Call> calls = Collections.synchronizedMap(new WeakHashMap<>());
@@ -35,8 +38,10 @@ public final class UrlConnectionAdapter extends Adapter {
     public Object enter(int point, Object self, Object[] arguments) {
         HttpURLConnection connection = (HttpURLConnection) self;
         Call call = calls.get(connection);
-        if (call == null && point <= UrlConnectionHooks.GET_INPUT_STREAM) {
+        if (point <= UrlConnectionHooks.GET_INPUT_STREAM && (call == null || call.neverSent)) {
             call = begin(connection);
+        } else if (point == UrlConnectionHooks.DISCONNECT && call != null) {
+            call.lookOnceMore();
         }
         // The client calls its own methods: the outermost call is the application's.
         return call != null && call.occupy() ? new Visit(call, connection) : null;
@@ -51,16 +56,12 @@ public final class UrlConnectionAdapter extends Adapter {
                 case UrlConnectionHooks.GET_INPUT_STREAM:
                     return gotInputStream(call, visit.connection, (InputStream) result, thrown);
                 case UrlConnectionHooks.GET_ERROR_STREAM:
-                    return call.errorStream != null && result != null ? call.errorStream : result;
+                    return result == null || !call.failed ? result : call.wrapped((InputStream) result);
                 case UrlConnectionHooks.DISCONNECT:
                     disconnected(call);
                     return result;
                 default:
-                    // What these refuse for being called at the wrong time, or the server for its own reasons, is not
-                    // the end.
-                    if (thrown instanceof IOException && !(thrown instanceof ProtocolException)) {
-                        call.exchange.failed(thrown);
-                    }
+                    refused(call, visit.connection, thrown);
                     return result;
             }
         } finally {
@@ -96,7 +97,7 @@ public final class UrlConnectionAdapter extends Adapter {
         } else {
             call.answered = true;
             exchange.response(connection.getResponseCode(), version(connection), valueIn(connection.getHeaderFields()));
-            return thrown == null ? call.watched(stream) : error(call, connection.getErrorStream());
+            return thrown == null ? call.watched(stream) : error(call, connection);
         }
         return stream;
     }
@@ -110,16 +111,30 @@ public final class UrlConnectionAdapter extends Adapter {
                         && message.startsWith("Server returned HTTP response code: "));
     }
 
-    private static InputStream error(Call call, InputStream stream) {
+    private static InputStream error(Call call, HttpURLConnection connection) {
+        InputStream stream = connection.getErrorStream();
         if (stream == null) {
             call.exchange.bodyEnded();
-        } else {
-            WatchedStream watched = new WatchedStream(stream, call.exchange);
-            watched.takeAvailable();
-            call.exchange.beforeDeadline(watched::takeAvailable);
-            call.errorStream = watched;
+            return null;
         }
+        call.failed = true;
+        WatchedStream watched = call.wrapped(stream);
+        // Where the body has chunks, even asking how much is there may find its end and put the connection back to the
+        // pool.
+        if (connection.getHeaderField("Transfer-Encoding") == null) {
+            watched.takeAvailable(POOLING_BYTE);
+        }
+        call.exchange.beforeDeadline(() -> watched.takeAvailable(POOLING_BYTE));
         return null;
+    }
+
+    /** Connecting failed; what is refused for being called at the wrong time, or by the server for its own reasons, is not the end. */
+    private static void refused(Call call, HttpURLConnection connection, Throwable thrown) {
+        if (thrown instanceof IOException && !(thrown instanceof ProtocolException)) {
+            call.exchange.sentAs(connection.getRequestMethod());
+            call.exchange.failed(thrown);
+            call.neverSent = true;
+        }
     }
 
     private static void disconnected(Call call) {
@@ -146,32 +161,48 @@ public final class UrlConnectionAdapter extends Adapter {
         return statusLine != null && statusLine.startsWith("HTTP/1.") ? statusLine.substring(5, 8) : null;
     }
 
-    /** What is known of one connection; it holds no reference to it, nor to a stream that does. */
+    /** What is known of one connection; it holds no strong reference to it, nor to a stream, since streams do. */
     private static final class Call {
 
         private final Exchange exchange;
+        private final Ahead ahead = new Ahead();
         private boolean answered;
-        private WatchedStream errorStream;
-        private WeakReference<WatchedStream> eventStream;
+        private boolean failed;
+        /** Connecting failed, so that the next try is another exchange. */
+        private boolean neverSent;
+
+        private WeakReference<WatchedStream> stream = new WeakReference<>(null);
         private volatile Thread visitor;
 
         Call(Exchange exchange) {
             this.exchange = exchange;
         }
 
-        /** The stream to give to the application: its own, or that of an event stream once wrapped, always the same. */
-        InputStream watched(InputStream stream) {
-            WatchedStream known = eventStream == null ? null : eventStream.get();
-            if (known != null) {
-                return known;
-            }
-            if (exchange.wantsBody()) {
-                known = new WatchedStream(stream, exchange);
-                eventStream = new WeakReference<>(known);
-                return known;
+        /** The stream to give to the application: its own, or that of an event stream once wrapped. */
+        InputStream watched(InputStream clients) {
+            if (stream.get() != null || exchange.wantsBody()) {
+                return wrapped(clients);
             }
             exchange.succeeded();
-            return stream;
+            return clients;
+        }
+
+        /** Always the same, as long as the application has it. */
+        WatchedStream wrapped(InputStream clients) {
+            WatchedStream known = stream.get();
+            if (known == null) {
+                known = new WatchedStream(clients, exchange, ahead);
+                stream = new WeakReference<>(known);
+            }
+            return known;
+        }
+
+        /** The connection is about to be thrown away. */
+        void lookOnceMore() {
+            WatchedStream known = stream.get();
+            if (known != null && failed) {
+                known.takeAvailable(0);
+            }
         }
 
         boolean occupy() {
