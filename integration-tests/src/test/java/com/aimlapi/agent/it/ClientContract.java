@@ -319,9 +319,7 @@ abstract class ClientContract {
         each(is(Reading.DROPPED), EVERY_ROUTE, this::chat, "rate-limited")
                 .alike()
                 .spans(span -> span.hasErrorInOutline(429, "rate_limited"));
-        each(is(Reading.DROPPED), HTTP1, route -> raw(route, "at-once"))
-                .alike()
-                .spans(unread(Reading.DROPPED));
+        each(is(Reading.DROPPED), HTTP1, route -> raw(route, "at-once")).alike().spans(unread(Reading.DROPPED));
     }
 
     @Test

@@ -237,9 +237,8 @@ final class ExportIT {
         // One when it happens, if there is time for that, and the sum at the end.
         assertThat(with.stderrLines())
                 .hasSizeBetween(1, 2)
-                .allSatisfy(line -> assertThat(line)
-                        .startsWith("[aimlapi-agent] WARN ")
-                        .contains(endpoint));
+                .allSatisfy(line ->
+                        assertThat(line).startsWith("[aimlapi-agent] WARN ").contains(endpoint));
     }
 
     private JvmCommand watched() {

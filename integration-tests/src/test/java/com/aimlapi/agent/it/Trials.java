@@ -29,8 +29,7 @@ final class Trials {
     }
 
     Trials and(Trials more) {
-        return new Trials(
-                Stream.concat(trials.stream(), more.trials.stream()).toList(), collector);
+        return new Trials(Stream.concat(trials.stream(), more.trials.stream()).toList(), collector);
     }
 
     /** Do no harm: the application and the server saw what they see without the agent. */
