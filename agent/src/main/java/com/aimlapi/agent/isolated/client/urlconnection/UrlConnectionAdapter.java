@@ -26,6 +26,8 @@ public final class UrlConnectionAdapter extends Adapter {
     /** With the last byte read, the client puts its connection back to the pool: that is the application's to do. */
     private static final int POOLING_BYTE = 1;
 
+    private static final String REJECTED = "Server rejected operation";
+
     private final Exchanges exchanges;
     // Connections compare by identity, so this is an identity map. Its values don't hold their connection.
     private final Map<HttpURLConnection, Call> calls = Collections.synchronizedMap(new WeakHashMap<>());
@@ -128,11 +130,17 @@ public final class UrlConnectionAdapter extends Adapter {
         return null;
     }
 
-    /** Connecting failed; what is refused for being called at the wrong time, or by the server for its own reasons, is not the end. */
-    private static void refused(Call call, HttpURLConnection connection, Throwable thrown) {
-        if (thrown instanceof IOException && !(thrown instanceof ProtocolException)) {
-            call.exchange.sentAs(connection.getRequestMethod());
-            call.exchange.failed(thrown);
+    /** There will be no answer, or no use for one; what is refused for being called at the wrong time says neither. */
+    private static void refused(Call call, HttpURLConnection connection, Throwable thrown) throws IOException {
+        Exchange exchange = call.exchange;
+        if (thrown instanceof ProtocolException && REJECTED.equals(thrown.getMessage())) {
+            // The answer to "Expect: 100-continue". Its status is known; to read its headers is left to the
+            // application.
+            exchange.sentAs(connection.getRequestMethod());
+            exchange.response(connection.getResponseCode(), null, name -> null);
+        } else if (thrown instanceof IOException && !(thrown instanceof ProtocolException)) {
+            exchange.sentAs(connection.getRequestMethod());
+            exchange.failed(thrown);
             call.neverSent = true;
         }
     }

@@ -1,13 +1,15 @@
 package com.aimlapi.agent.isolated.client.urlconnection;
 
 import com.aimlapi.agent.isolated.exchange.Exchange;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A connection's stream, of which the exchange gets a copy. */
-final class WatchedStream extends InputStream {
+/** A connection's stream, of which the exchange gets a copy; a filter, like the client's own. */
+final class WatchedStream extends FilterInputStream {
 
-    private final InputStream stream;
+    private static final int SKIPPED_AT_ONCE = 2_048;
+
     private final Exchange exchange;
     private final Ahead ahead;
     private int markedAhead;
@@ -17,14 +19,14 @@ final class WatchedStream extends InputStream {
     private int again;
 
     WatchedStream(InputStream stream, Exchange exchange, Ahead ahead) {
-        this.stream = stream;
+        super(stream);
         this.exchange = exchange;
         this.ahead = ahead;
     }
 
     /** @param spared bytes at the end of what has arrived that are left alone */
     void takeAvailable(int spared) {
-        ahead.take(stream, exchange, spared);
+        ahead.take(in, exchange, spared);
     }
 
     @Override
@@ -40,7 +42,7 @@ final class WatchedStream extends InputStream {
             return ahead.serve(into, offset, length);
         }
         try {
-            int count = stream.read(into, offset, length);
+            int count = in.read(into, offset, length);
             if (count < 0) {
                 exchange.bodyEnded();
             } else {
@@ -57,14 +59,20 @@ final class WatchedStream extends InputStream {
     }
 
     @Override
+    public long skip(long count) throws IOException {
+        byte[] skipped = new byte[(int) Math.max(0, Math.min(count, SKIPPED_AT_ONCE))];
+        return Math.max(0, read(skipped, 0, skipped.length));
+    }
+
+    @Override
     public int available() throws IOException {
         ahead.use();
-        return ahead.left() + stream.available();
+        return ahead.left() + in.available();
     }
 
     @Override
     public boolean markSupported() {
-        return stream.markSupported();
+        return in.markSupported();
     }
 
     @Override
@@ -72,12 +80,12 @@ final class WatchedStream extends InputStream {
         ahead.use();
         markedAhead = ahead.given();
         sinceMark = 0;
-        stream.mark(limit);
+        in.mark(limit);
     }
 
     @Override
     public synchronized void reset() throws IOException {
-        stream.reset();
+        in.reset();
         ahead.serveAgainFrom(markedAhead);
         again += sinceMark;
         sinceMark = 0;
@@ -89,7 +97,7 @@ final class WatchedStream extends InputStream {
         takeAvailable(0);
         ahead.close();
         try {
-            stream.close();
+            in.close();
         } finally {
             exchange.bodyClosed();
         }
