@@ -60,8 +60,8 @@ public final class OwnSdk {
                     .addResourceCustomizer((resource, config) -> serviceName.addTo(resource))
                     .addSpanExporterCustomizer((exporter, config) -> CountedSpanExporter.of(exporter, config, spans))
                     .addSpanProcessorCustomizer((processor, config) -> EndedSpans.before(processor, spans))
-                    .addLogRecordExporterCustomizer(
-                            (exporter, config) -> CountedLogExporter.of(exporter, config, logs));
+                    .addLogRecordExporterCustomizer((exporter, config) -> CountedLogExporter.of(exporter, config, logs))
+                    .addLogRecordProcessorCustomizer((processor, config) -> EmittedLogs.before(processor, logs));
             if (settings.namesConfigFile()) {
                 Log.warn(
                         "OTEL_CONFIG_FILE is for the application's own OpenTelemetry: this agent reads OTEL_* variables"
