@@ -71,8 +71,8 @@ public final class OwnSdk {
             return builder.build().getOpenTelemetrySdk();
         } catch (Exception unusable) {
             Throwable cause = unusable.getCause();
-            Log.warn("spans are not exported, OpenTelemetry could not be set up: " + unusable.getMessage()
-                    + (cause == null ? "" : " (" + Log.cause(cause) + ")"));
+            Log.warn("spans are not exported, OpenTelemetry could not be set up: "
+                    + Shown.message(unusable.getMessage() + (cause == null ? "" : " (" + Log.cause(cause) + ")")));
             return null;
         }
     }

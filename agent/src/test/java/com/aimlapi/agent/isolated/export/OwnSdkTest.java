@@ -233,6 +233,26 @@ class OwnSdkTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "otel.exporter.otlp.endpoint=htps://user:hidden@collector/?api_key=hidden",
+                "otel.exporter.otlp.endpoint=http://collector:port/?api_key=hidden",
+                "otel.exporter.otlp.endpoint=https://user:hidden@collector /?api_key=hidden",
+                "otel.exporter.otlp.headers=Authorization: Bearer hidden",
+                "otel.exporter.otlp.traces.headers=a=b,hidden hidden"
+            })
+    void settings_that_make_no_sense_are_not_repeated_with_their_secrets(String property) throws Exception {
+        OwnSdkApart sdk = OwnSdkApart.with(property);
+        sdk.close(LONG);
+
+        assertThat(sdk.lines())
+                .singleElement()
+                .asString()
+                .startsWith("[aimlapi-agent] WARN spans are not exported, OpenTelemetry could not be set up: ")
+                .doesNotContain("hidden");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"otel.sdk.disabled=true", "otel.traces.exporter=none"})
     void an_sdk_that_is_switched_off_sends_nothing(String property) throws Exception {
         try (Collector collector = Collector.answering(200)) {
