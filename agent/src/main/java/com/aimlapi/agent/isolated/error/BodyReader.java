@@ -23,7 +23,7 @@ final class BodyReader {
             return bracketed(text, cut);
         }
         if (first == '<' && html(text)) {
-            return Envelope.saying(Html.message(text));
+            return Envelope.saying(Html.message(text, cut));
         }
         if (JsonReader.isScalar(text)) {
             return Envelope.of(JsonReader.read(text));
@@ -50,7 +50,7 @@ final class BodyReader {
     }
 
     private static Envelope plain(String text, boolean cut) {
-        return binary(text) ? Envelope.EMPTY : Envelope.saying(cut ? withoutHalfAWord(text) : text);
+        return binary(text) ? Envelope.EMPTY : Envelope.saying(cut ? Text.withoutHalfAWord(text) : text);
     }
 
     private static boolean html(String text) {
@@ -76,15 +76,6 @@ final class BodyReader {
             }
         }
         return data.toString();
-    }
-
-    /** The last word of a cut text may be half of a secret, which redaction does not know by its half. */
-    private static String withoutHalfAWord(String text) {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) < 0x80 && Character.isLetterOrDigit(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(0, end);
     }
 
     private static boolean binary(String text) {

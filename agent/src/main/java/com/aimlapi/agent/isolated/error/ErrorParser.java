@@ -63,11 +63,15 @@ public final class ErrorParser {
     /**
      * A body as text, decompressed and redacted, for those who ask to see it.
      *
+     * @param cut whether there was more of it: the half word at its end is left out then
      * @return null if it is empty or cannot be read
      */
-    public static String bodyText(String contentType, String contentEncoding, byte[] body) {
+    public static String bodyText(String contentType, String contentEncoding, byte[] body, boolean cut) {
         try {
             String text = decoded(contentType, contentEncoding, body);
+            if (text != null && cut) {
+                text = Text.withoutHalfAWord(text);
+            }
             return text == null || text.isEmpty() ? null : Redaction.text(text);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError hostileBody) {
             return null;

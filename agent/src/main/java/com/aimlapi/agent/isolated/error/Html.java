@@ -28,16 +28,21 @@ final class Html {
     };
 
     private final String html;
+    private final boolean cut;
     private final StringBuilder words = new StringBuilder();
     private int at;
 
-    private Html(String html) {
+    private Html(String html, boolean cut) {
         this.html = html;
+        this.cut = cut;
     }
 
-    /** @return null if the page says nothing */
-    static String message(String html) {
-        return new Html(html).read();
+    /**
+     * @param cut whether the page's end is missing
+     * @return null if the page says nothing
+     */
+    static String message(String html, boolean cut) {
+        return new Html(html, cut).read();
     }
 
     private String read() {
@@ -66,7 +71,8 @@ final class Html {
                 words.append(' ');
             }
         }
-        return readable(words);
+        // A title has its end; only words may be halved.
+        return readable(cut ? Text.withoutHalfAWord(words.toString()) : words);
     }
 
     /** The letters that begin here, in lower case. */

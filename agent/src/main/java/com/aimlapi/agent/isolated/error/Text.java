@@ -33,6 +33,22 @@ final class Text {
         return from == to ? null : text.substring(from, to);
     }
 
+    /**
+     * What is left of a cut text when its last word goes: that may be half of a secret, which redaction does not know
+     * by its half. A word is wide here: "u:p-a.s" may be all that is left of "u:p-a.s,s@host".
+     */
+    static String withoutHalfAWord(String text) {
+        int end = text.length();
+        while (end > 0 && wordPart(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static boolean wordPart(char c) {
+        return c > ' ' && c < 0x7f && "\"'<>".indexOf(c) < 0;
+    }
+
     static boolean blank(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
     }

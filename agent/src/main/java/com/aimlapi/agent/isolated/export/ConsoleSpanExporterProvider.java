@@ -1,5 +1,6 @@
 package com.aimlapi.agent.isolated.export;
 
+import com.aimlapi.agent.isolated.log.Log;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -9,7 +10,7 @@ public final class ConsoleSpanExporterProvider implements ConfigurableSpanExport
 
     @Override
     public SpanExporter createExporter(ConfigProperties config) {
-        return new ConsoleSpanExporter(System.err);
+        return new ConsoleSpanExporter(Log::line);
     }
 
     @Override

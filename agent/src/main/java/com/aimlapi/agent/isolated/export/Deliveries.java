@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Deliveries {
 
     private final String things;
-    private final AtomicLong ended = new AtomicLong();
+    private final AtomicLong due = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -31,8 +31,9 @@ final class Deliveries {
         return endpoint;
     }
 
-    void ended() {
-        ended.incrementAndGet();
+    /** One more is on its way. */
+    void due() {
+        due.incrementAndGet();
     }
 
     /** Waits for nothing: the result is counted when it is there. */
@@ -68,7 +69,7 @@ final class Deliveries {
 
     void sayWhatIsMissing() {
         long lost = failed.get();
-        long unsent = Math.max(0, ended.get() - delivered.get() - lost);
+        long unsent = Math.max(0, due.get() - delivered.get() - lost);
         if (lost + unsent > 0) {
             Log.warn(things + " that did not reach " + endpoint + ": " + (lost + unsent) + " (" + lost + " failed, "
                     + unsent + " dropped for a full queue or lack of time)");

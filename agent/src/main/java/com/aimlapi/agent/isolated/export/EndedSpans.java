@@ -33,7 +33,7 @@ final class EndedSpans implements SpanProcessor {
     @Override
     public void onEnd(ReadableSpan span) {
         if (span.getSpanContext().isSampled()) {
-            deliveries.ended();
+            deliveries.due();
         }
     }
 

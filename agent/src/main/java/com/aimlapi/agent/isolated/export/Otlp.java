@@ -52,6 +52,6 @@ final class Otlp {
             endpoint = common != null ? common : grpc ? "http://localhost:4317" : "http://localhost:4318";
             endpoint = grpc ? endpoint : endpoint.replaceFirst("/*$", "/v1/" + signal);
         }
-        return endpoint.replaceFirst("//[^/@]*@", "//");
+        return Shown.endpoint(endpoint);
     }
 }

@@ -60,8 +60,8 @@ public final class OwnSdk {
                     .addResourceCustomizer((resource, config) -> serviceName.addTo(resource))
                     .addSpanExporterCustomizer((exporter, config) -> CountedSpanExporter.of(exporter, config, spans))
                     .addSpanProcessorCustomizer((processor, config) -> EndedSpans.before(processor, spans))
-                    .addLogRecordExporterCustomizer(
-                            (exporter, config) -> CountedLogExporter.of(exporter, config, logs));
+                    .addLogRecordExporterCustomizer((exporter, config) -> CountedLogExporter.of(exporter, config, logs))
+                    .addLogRecordProcessorCustomizer((processor, config) -> EmittedLogs.before(processor, logs));
             if (settings.namesConfigFile()) {
                 Log.warn(
                         "OTEL_CONFIG_FILE is for the application's own OpenTelemetry: this agent reads OTEL_* variables"
@@ -71,8 +71,8 @@ public final class OwnSdk {
             return builder.build().getOpenTelemetrySdk();
         } catch (Exception unusable) {
             Throwable cause = unusable.getCause();
-            Log.warn("spans are not exported, OpenTelemetry could not be set up: " + unusable.getMessage()
-                    + (cause == null ? "" : " (" + Log.cause(cause) + ")"));
+            Log.warn("spans are not exported, OpenTelemetry could not be set up: "
+                    + Shown.message(unusable.getMessage() + (cause == null ? "" : " (" + Log.cause(cause) + ")")));
             return null;
         }
     }

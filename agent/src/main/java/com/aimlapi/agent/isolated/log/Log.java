@@ -1,5 +1,7 @@
 package com.aimlapi.agent.isolated.log;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 
 /**
@@ -20,13 +22,18 @@ public final class Log {
     private static final String PREFIX = "[aimlapi-agent] ";
 
     private static volatile Level level = Level.WARN;
-    // Taken at once: an application that later redirects System.err means its own output.
-    private static final PrintStream OUT = System.err;
+    // The process's own stream: an application that redirects System.err, often into its logging, means its own output.
+    private static volatile PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
 
     private Log() {}
 
     public static void level(Level chosen) {
         level = chosen;
+    }
+
+    /** Lets tests read what is printed. */
+    static void to(PrintStream other) {
+        out = other;
     }
 
     public static boolean shows(Level asked) {
@@ -49,6 +56,12 @@ public final class Log {
         print(Level.DEBUG, message);
     }
 
+    /** Prints something that the user asked for by name, whatever the level. */
+    public static void line(String line) {
+        // In one piece: the application writes to the same file.
+        out.print(line + System.lineSeparator());
+    }
+
     /** A failure as part of a line: its class and message, never its stack. */
     public static String cause(Throwable failure) {
         String message = failure.getMessage();
@@ -57,7 +70,7 @@ public final class Log {
 
     private static void print(Level asked, String message) {
         if (shows(asked)) {
-            OUT.println(PREFIX + asked + " " + message);
+            line(PREFIX + asked + " " + message);
         }
     }
 }

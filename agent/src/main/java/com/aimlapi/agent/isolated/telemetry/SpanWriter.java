@@ -158,8 +158,8 @@ public final class SpanWriter implements Consumer<Exchange> {
     }
 
     private String bodyText(Exchange exchange) {
-        String text =
-                ErrorParser.bodyText(exchange.header(Header.CONTENT_TYPE), exchange.bodyEncoding(), exchange.body());
+        String text = ErrorParser.bodyText(
+                exchange.header(Header.CONTENT_TYPE), exchange.bodyEncoding(), exchange.body(), exchange.bodyCut());
         return text == null ? null : Redaction.cut(text, options.bodyLimit());
     }
 

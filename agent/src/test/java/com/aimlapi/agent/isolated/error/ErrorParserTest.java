@@ -226,13 +226,38 @@ class ErrorParserTest {
                         .category())
                 .isEqualTo(Category.UPSTREAM_ERROR);
         assertThat(ErrorParser.ofFailure(null, false, null).path()).isNull();
-        assertThat(ErrorParser.bodyText(null, null, null)).isNull();
+        assertThat(ErrorParser.bodyText(null, null, null, false)).isNull();
     }
 
     @Test
     void aBodyForDisplayIsDecodedAndRedacted() {
         byte[] body = "{\"message\":\"Bearer abc\"}".getBytes(StandardCharsets.UTF_16LE);
 
-        assertThat(ErrorParser.bodyText(null, null, body)).isEqualTo("{\"message\":\"Bearer [REDACTED]\"}");
+        assertThat(ErrorParser.bodyText(null, null, body, false)).isEqualTo("{\"message\":\"Bearer [REDACTED]\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+                    {"message":"your key b747e891b747e891b747e891b747e89 | `{"message":"your key `
+                    {"message":"see https://u:p,a(s                      | `{"message":"see `
+                    {"key":"b747e891                                     | {"key":"
+                    你的密钥b747e891                                     | 你的密钥
+                    <p>b747e891                                          | <p>
+                    b747e891                                             | -
+                    """)
+    void aCutBodyForDisplayLosesTheHalfWordAtItsEnd(String body, String expected) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ErrorParser.bodyText(null, null, bytes, true)).isEqualTo(expected);
+        assertThat(ErrorParser.bodyText(null, null, bytes, false)).isEqualTo(body);
+    }
+
+    @Test
+    void aCutJsonBodyKeepsTheWordsOfItsWholeMembers() {
+        byte[] body = "{\"message\":\"no such model\",\"path\":\"/v1/t".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ErrorParser.ofResponse(400, "/", null, null, null, body, true)
+                        .message())
+                .isEqualTo("no such model");
     }
 }

@@ -2,6 +2,7 @@ package com.aimlapi.agent.isolated.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,20 @@ class HtmlTest {
                     """)
     void aPageSaysItsTitleOrItsWords(String page, String expected) {
         assertThat(Attributes.message(page)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <html><p>your key b747e891b747e891b747e891b747e89          | your key
+                    <html><p>Forbidden</p                                      | Forbidden
+                    <html><title>502 Bad Gateway</title><p>b747e891b747e891b74 | 502 Bad Gateway
+                    """)
+    void theLastWordOfACutPageIsLeftOutUnlessItIsWhole(String page, String expected) {
+        byte[] body = page.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ErrorParser.ofResponse(400, "/", null, null, null, body, true)
+                        .message())
+                .isEqualTo(expected);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package com.aimlapi.agent.isolated.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
 
@@ -37,6 +40,102 @@ class RedactionTest {
                     mail help@aimlapi.com                     | mail help@aimlapi.com
                     """)
     void whatLooksLikeACredentialIsReplaced(String text, String expected) {
+        redacted(text, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    Bearer <abc>, then                      | Bearer <[REDACTED]>, then
+                    Bearer [abc] then                       | Bearer [[REDACTED]] then
+                    Bearer (abc) {abc}                      | Bearer ([REDACTED]) {abc}
+                    Bearer ${abc}                           | Bearer ${[REDACTED]}
+                    Bearer            abc                   | Bearer            [REDACTED]
+                    Bearer&nbsp;abc, Bearer &lt;abc&gt;     | Bearer&nbsp;[REDACTED], Bearer &lt;[REDACTED]&gt;
+                    {"type":"bearer","status":401}          | {"type":"bearer","status":401}
+                    {"type":"bearer",401}                   | {"type":"bearer",401}
+                    Basic dXNlcjpw                          | Basic [REDACTED]
+                    Authorization: Basic QWxhZGRpbg== then  | Authorization: Basic [REDACTED] then
+                    basic:"dXNlcjpw+/+="                    | basic:"[REDACTED]"
+                    basic abcdefgh= then                    | basic [REDACTED] then
+                    basic authentication is not supported   | basic authentication is not supported
+                    Basic Authentication, BASIC CREDENTIALS | Basic Authentication, BASIC CREDENTIALS
+                    basic input/output, basic plan 1        | basic input/output, basic plan 1
+                    Basic dXNl                              | Basic dXNl
+                    https://u:p@ss@host/a@b                 | https://[REDACTED]@host/a@b
+                    https://host/a@b https://host?a@b       | https://host/a@b https://host?a@b
+                    ?key=a;b&n=1, ?n=1#token=a,b; then      | ?key=[REDACTED]&n=1, ?n=1#token=[REDACTED]; then
+                    <a href="?n=1&amp;key=abc">             | <a href="?n=1&amp;key=[REDACTED]">
+                    """)
+    void aCredentialMayStandBehindMoreThanABlank(String text, String expected) {
+        redacted(text, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "\u00a0", "\u2003", "\u3000", "\u200b", " \t\r\n ", " \uFEFF"})
+    void aBlankIsOneHoweverItLooks(String blank) {
+        redacted("Bearer" + blank + "abc", "Bearer" + blank + "[REDACTED]");
+        redacted("Basic" + blank + "dXNlcjpw", "Basic" + blank + "[REDACTED]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "Bearer\\u0020abc"                           | "Bearer\\u0020[REDACTED]"
+                    "Bearer\\tabc\\nthen"                        | "Bearer\\t[REDACTED]\\nthen"
+                    "Bearer \\"abc\\""                           | "Bearer \\"[REDACTED]\\""
+                    "\\"Bearer \\\\\\"abc\\\\\\"\\""             | "\\"Bearer \\\\\\"[REDACTED]\\\\\\"\\""
+                    "Bearer \\u003cabc\\u003e"                   | "Bearer \\u003c[REDACTED]\\u003e"
+                    "Bearer ab\\/c\\u002bd\\u003d then"          | "Bearer [REDACTED] then"
+                    "Bearer \\u0061bc"                           | "Bearer [REDACTED]"
+                    "\\nBearer abc\\tBasic dXNl\\/cjpw\\u003d"   | "\\nBearer [REDACTED]\\tBasic [REDACTED]"
+                    "basic authentication\\nthen"                | "basic authentication\\nthen"
+                    "\\nb747e891b747e891b747e891b747e891\\n"     | "\\n[REDACTED]\\n"
+                    "\\u0020sk-1234567\\u0020"                   | "\\u0020[REDACTED]\\u0020"
+                    "https:\\/\\/u:p@ss@host\\/a@b"              | "https:\\/\\/[REDACTED]@host\\/a@b"
+                    "?key\\u003dabc\\u0026n=1"                   | "?key\\u003d[REDACTED]\\u0026n=1"
+                    "?n=1\\u0026key=abc"                         | "?n=1\\u0026key=[REDACTED]"
+                    /a/%20b747e891b747e891b747e891b747e891       | /a/%20[REDACTED]
+                    """)
+    void rawJsonHidesNothingBehindItsEscapes(String text, String expected) {
+        redacted(text, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bearer",
+                "bearer ",
+                "bearer\\",
+                "bearer\\u0020",
+                "bearer&#1;",
+                "basic ",
+                "basic a+",
+                "basic a/",
+                "basic A",
+                "\\",
+                "\\u0020",
+                "\\u0026",
+                "%20",
+                "://",
+                "://a@",
+                ":\\/\\/",
+                "?key=",
+                "?key=a;",
+                "&amp;",
+                ";a",
+                "0",
+                "a/"
+            })
+    void aHostileTextCostsTimeByItsLengthOnly(String piece) {
+        for (String start : new String[] {"", "Bearer ", "Basic ", "?key=", "://"}) {
+            String text = start + piece.repeat(1_000_000 / piece.length());
+
+            // A thousand times what it takes, a thousandth of what a square would.
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Redaction.text(text));
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Redaction.url(text));
+        }
+    }
+
+    private static void redacted(String text, String expected) {
         assertThat(Redaction.text(text)).isEqualTo(expected);
         assertThat(Redaction.text(expected)).as("once is enough").isEqualTo(expected);
     }
@@ -71,7 +170,10 @@ class RedactionTest {
                     https://h/?n=1#key=2&b=3                           | https://h/?n=1#key=REDACTED&b=3
                     https://h/#section                                 | https://h/#section
                     https://h/?to=https://i/?token=1&n=2               | https://h/?to=https://i/?token=REDACTED&n=2
-                    https://h/?key=a?b=c                               | https://h/?key=REDACTED?b=c
+                    https://h/?key=a?b=c                               | https://h/?key=REDACTED
+                    https://h/?key=a;b                                 | https://h/?key=REDACTED
+                    https://h/?key=a;b&n=1;2#c                         | https://h/?key=REDACTED&n=1;2#c
+                    https://h/?key=;b                                  | https://h/?key=REDACTED
                     https://h/?q=sk-1234567                            | https://h/?q=[REDACTED]
                     https://h/keys/b747e891b747e891b747e891b747e891    | https://h/keys/[REDACTED]
                     ht tp://u:p@h/ a?key=b c                           | ht tp://REDACTED:REDACTED@h/ a?key=REDACTED

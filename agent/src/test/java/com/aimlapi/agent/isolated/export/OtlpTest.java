@@ -44,7 +44,10 @@ class OtlpTest {
         "http/protobuf,http://c:1/,,http://c:1/v1/traces",
         "http/protobuf,http://c:1/otel,,http://c:1/otel/v1/traces",
         "grpc,http://c:1,,http://c:1",
-        "http/protobuf,http://c:1,https://user:pass@d/x,https://d/x"
+        "http/protobuf,http://c:1,https://user:pass@d/x,https://d/x",
+        "http/protobuf,http://c:1,https://user:p@ss@d:1/x@y?api_key=abc#def,https://d:1/x@y",
+        "http/protobuf,http://user:pass@otel_collector:1/otel?api_key=abc,,http://otel_collector:1/otel",
+        "grpc,https://d:1?api_key=a/b@c,,https://d:1"
     })
     void a_message_names_the_endpoint_as_the_exporter_uses_it(
             String protocol, String common, String own, String endpoint) {

@@ -2,17 +2,17 @@ package com.aimlapi.agent.isolated.export;
 
 import com.aimlapi.agent.isolated.log.LogApart;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.trace.Tracer;
 import java.util.List;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** An {@link OwnSdk} with system properties set while it is built, and its messages readable. */
 final class OwnSdkApart {
 
     // In the agent's jar it logs elsewhere; here it would clutter the build's output. Held, as JUL holds its loggers
     // weakly.
-    private static final Logger SDK = Logger.getLogger("io.opentelemetry");
+    private static final java.util.logging.Logger SDK = java.util.logging.Logger.getLogger("io.opentelemetry");
 
     static {
         SDK.setLevel(Level.OFF);
@@ -23,8 +23,8 @@ final class OwnSdkApart {
 
     private OwnSdkApart(LogApart apart, boolean logEvents) throws Exception {
         this.apart = apart;
-        this.sdk = apart.printing(() ->
-                apart.load(OwnSdk.class.getName()).getConstructor(boolean.class).newInstance(logEvents));
+        this.sdk =
+                apart.load(OwnSdk.class.getName()).getConstructor(boolean.class).newInstance(logEvents);
     }
 
     static OwnSdkApart with(String... properties) throws Exception {
@@ -53,6 +53,14 @@ final class OwnSdkApart {
         Tracer tracer = openTelemetry().getTracer("test");
         for (int i = 0; i < count; i++) {
             tracer.spanBuilder("span " + i).startSpan().end();
+        }
+        return this;
+    }
+
+    OwnSdkApart emitEvents(int count) throws Exception {
+        Logger logger = openTelemetry().getLogsBridge().get("test");
+        for (int i = 0; i < count; i++) {
+            logger.logRecordBuilder().setEventName("an.event").emit();
         }
         return this;
     }

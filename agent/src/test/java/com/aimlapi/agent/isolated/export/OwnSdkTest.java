@@ -233,6 +233,26 @@ class OwnSdkTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "otel.exporter.otlp.endpoint=htps://user:hidden@collector/?api_key=hidden",
+                "otel.exporter.otlp.endpoint=http://collector:port/?api_key=hidden",
+                "otel.exporter.otlp.endpoint=https://user:hidden@collector /?api_key=hidden",
+                "otel.exporter.otlp.headers=Authorization: Bearer hidden",
+                "otel.exporter.otlp.traces.headers=a=b,hidden hidden"
+            })
+    void settings_that_make_no_sense_are_not_repeated_with_their_secrets(String property) throws Exception {
+        OwnSdkApart sdk = OwnSdkApart.with(property);
+        sdk.close(LONG);
+
+        assertThat(sdk.lines())
+                .singleElement()
+                .asString()
+                .startsWith("[aimlapi-agent] WARN spans are not exported, OpenTelemetry could not be set up: ")
+                .doesNotContain("hidden");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"otel.sdk.disabled=true", "otel.traces.exporter=none"})
     void an_sdk_that_is_switched_off_sends_nothing(String property) throws Exception {
         try (Collector collector = Collector.answering(200)) {
@@ -254,13 +274,7 @@ class OwnSdkTest {
     void log_events_are_exported_when_wanted() throws Exception {
         try (Collector collector = Collector.answering(200)) {
             OwnSdkApart sdk = OwnSdkApart.with(true, "otel.exporter.otlp.endpoint=" + collector.endpoint());
-            sdk.openTelemetry()
-                    .getLogsBridge()
-                    .get("test")
-                    .logRecordBuilder()
-                    .setEventName("an.event")
-                    .emit();
-            sdk.close(LONG);
+            sdk.emitEvents(1).close(LONG);
 
             assertThat(collector.logs()).containsExactly("an.event");
         }
@@ -271,16 +285,44 @@ class OwnSdkTest {
         try (Collector collector = Collector.answering(404)) {
             OwnSdkApart sdk = OwnSdkApart.with(
                     true, "otel.exporter.otlp.endpoint=" + collector.endpoint(), "otel.traces.exporter=none", NO_RETRY);
-            sdk.openTelemetry()
-                    .getLogsBridge()
-                    .get("test")
-                    .logRecordBuilder()
-                    .setEventName("an.event")
-                    .emit();
-            sdk.close(LONG);
+            sdk.emitEvents(1).close(LONG);
 
-            assertThat(sdk.lines().get(0))
-                    .contains("log records do not reach " + collector.endpoint() + "/v1/logs: HTTP status 404");
+            String endpoint = collector.endpoint() + "/v1/logs";
+            assertThat(sdk.lines())
+                    .containsExactly(
+                            "[aimlapi-agent] WARN log records do not reach " + endpoint + ": HTTP status 404"
+                                    + "; further failures are only counted, the sum is said at exit",
+                            "[aimlapi-agent] WARN log records that did not reach " + endpoint
+                                    + ": 1 (1 failed, 0 dropped for a full queue or lack of time)");
+        }
+    }
+
+    @Test
+    void log_records_that_found_the_queue_full_or_no_time_are_counted() throws Exception {
+        try (Collector collector = Collector.answering(200)) {
+            OwnSdkApart sdk = OwnSdkApart.with(
+                    true,
+                    "otel.exporter.otlp.endpoint=" + collector.endpoint(),
+                    "otel.blrp.schedule.delay=600000",
+                    "otel.blrp.max.queue.size=4",
+                    "otel.blrp.max.export.batch.size=4");
+            sdk.emitEvents(1_000).close(LONG);
+
+            int missing = 1_000 - collector.logs().size();
+            assertThat(missing).isPositive();
+            assertThat(sdk.lines())
+                    .containsExactly("[aimlapi-agent] WARN log records that did not reach " + collector.endpoint()
+                            + "/v1/logs: " + missing + " (0 failed, " + missing
+                            + " dropped for a full queue or lack of time)");
+        }
+        try (Collector collector = Collector.hanging()) {
+            OwnSdkApart sdk = OwnSdkApart.with(true, "otel.exporter.otlp.endpoint=" + collector.endpoint());
+            sdk.emitEvents(3).close(TimeUnit.MILLISECONDS.toNanos(10));
+
+            assertThat(sdk.lines())
+                    .singleElement()
+                    .asString()
+                    .endsWith(": 3 (0 failed, 3 dropped for a full queue or" + " lack of time)");
         }
     }
 

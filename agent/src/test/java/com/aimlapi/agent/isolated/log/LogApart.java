@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Callable;
 
-/** Loads the agent's classes anew, so that what this copy of them prints on stderr can be read. */
+/** Loads the agent's classes anew, so that what this copy of them prints can be read. */
 public final class LogApart extends ClassLoader {
 
     private static final String AGENT = "com.aimlapi.agent.isolated.";
@@ -19,27 +19,17 @@ public final class LogApart extends ClassLoader {
     /** @param level as a user writes it */
     public LogApart(String level) throws Exception {
         super(LogApart.class.getClassLoader());
-        printing(() -> {
-            Class<?> log = load(Log.class.getName());
-            Class<?> levels = load(Log.Level.class.getName());
-            Object chosen = levels.getMethod("valueOf", String.class).invoke(null, level.toUpperCase());
-            return log.getMethod("level", levels).invoke(null, chosen);
-        });
+        Class<?> log = load(Log.class.getName());
+        Method to = log.getDeclaredMethod("to", PrintStream.class);
+        to.setAccessible(true);
+        to.invoke(null, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Class<?> levels = load(Log.Level.class.getName());
+        Object chosen = levels.getMethod("valueOf", String.class).invoke(null, level.toUpperCase());
+        log.getMethod("level", levels).invoke(null, chosen);
     }
 
     public Class<?> load(String name) throws ClassNotFoundException {
         return Class.forName(name, true, this);
-    }
-
-    /** Runs something that takes {@code System.err} as it is now. */
-    public <T> T printing(Callable<T> action) throws Exception {
-        PrintStream before = System.err;
-        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            return action.call();
-        } finally {
-            System.setErr(before);
-        }
     }
 
     /** What was printed so far. */

@@ -411,9 +411,17 @@ class SpanWriterTest {
 
     @Test
     void the_captured_body_is_no_longer_than_the_limit() {
-        SpanData span = new WrittenSpans("capture-body=true,body-limit=10").answered(500, "0123456789abcdef");
+        SpanData span = new WrittenSpans("capture-body=true,body-limit=10").answered(500, "ÄÖÜÄÖÜ");
 
-        assertThat(span.getAttributes().get(HTTP_RESPONSE_BODY_CONTENT)).isEqualTo("0123456789");
+        assertThat(span.getAttributes().get(HTTP_RESPONSE_BODY_CONTENT)).isEqualTo("ÄÖÜÄÖ");
+    }
+
+    @Test
+    void a_captured_body_that_was_cut_shows_no_half_of_a_secret() {
+        SpanData span = new WrittenSpans("capture-body=true,body-limit=40")
+                .answered(500, "your key b747e891b747e891b747e891b747e891");
+
+        assertThat(span.getAttributes().get(HTTP_RESPONSE_BODY_CONTENT)).isEqualTo("your key ");
     }
 
     @ParameterizedTest

@@ -34,6 +34,7 @@ final class WrittenSpans {
     private final Map<String, String> responseHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
+    private final Options options;
     private final SpanWriter writer;
 
     private String method = "POST";
@@ -55,7 +56,8 @@ final class WrittenSpans {
                         .addLogRecordProcessor(SimpleLogRecordProcessor.create(logs))
                         .build())
                 .build();
-        writer = new SpanWriter(home, Options.read(options, new Properties(), Map.of()));
+        this.options = Options.read(options, new Properties(), Map.of());
+        this.writer = new SpanWriter(home, this.options);
     }
 
     WrittenSpans calling(String method, String url) {
@@ -109,7 +111,8 @@ final class WrittenSpans {
 
     /** The span, or null if none was written. */
     SpanData ended(Consumer<Exchange> life) {
-        Exchanges exchanges = new Exchanges(WatchedHosts.of(List.of("aimlapi.com")), 65_536, () -> caller, REPORTER);
+        Exchanges exchanges =
+                new Exchanges(WatchedHosts.of(List.of("aimlapi.com")), options.bodyLimit(), () -> caller, REPORTER);
         CompletableFuture<Void> written = new CompletableFuture<>();
         taking = exchange -> {
             try {
