@@ -40,6 +40,7 @@ final class ParentIT {
 
         ReceivedSpan span = collector.spanOf("child");
         assertThat(ended.stderr()).isEmpty();
+        assertThat(span.parentSpanId()).isNotEmpty();
         assertThat(ended.stdout()).last().isEqualTo(span.traceId() + " " + span.parentSpanId());
     }
 
