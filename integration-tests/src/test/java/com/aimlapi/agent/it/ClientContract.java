@@ -1,7 +1,6 @@
 package com.aimlapi.agent.it;
 
 import static com.aimlapi.agent.it.RecordedErrors.error;
-import static com.aimlapi.agent.it.harness.Route.HTTP2;
 import static com.aimlapi.agent.it.harness.Route.PLAIN;
 import static com.aimlapi.agent.it.harness.Route.TLS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,51 +10,32 @@ import com.aimlapi.agent.it.RecordedErrors.Understood;
 import com.aimlapi.agent.it.app.ClientApp;
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
-import com.aimlapi.agent.it.harness.AppUnderTest;
-import com.aimlapi.agent.it.harness.AppUnderTest.Meanwhile;
-import com.aimlapi.agent.it.harness.Collector;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
-import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.agent.it.harness.RecordedError;
 import com.aimlapi.agent.it.harness.Route;
 import com.aimlapi.agent.it.harness.Traffic.Arrival;
 import com.aimlapi.agent.it.harness.Trial;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What holds for every HTTP client: the agent sees each failure, and the application sees no agent.
  *
- * <p>Each call is made in many ways (the application's), by three routes (plain, TLS, HTTP/2), in two JVMs (without the agent and
- * with it). {@link Trials#alike} compares what the application and the server saw in both, {@link Trials#spans} looks at what the
+ * <p>{@link Trials#alike} compares what the application and the server saw in both, {@link Trials#spans} looks at what the
  * collector got. The last test ends both JVMs and compares how they ended.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-abstract class ClientContract {
+abstract class ClientContract extends ClientTrials {
 
-    private static final String CHAT = "/v1/chat/completions";
-    private static final String QUESTION =
-            "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
-    private static final Set<Route> EVERY_ROUTE = EnumSet.allOf(Route.class);
-    private static final Set<Route> HTTP1 = EnumSet.of(PLAIN, TLS);
-    private static final Meanwhile NOTHING = (where, meeting) -> {};
     private static final int CALLS_IN_A_ROW = 4;
 
     private static final Understood RATE_LIMITED = error(429, "rate_limited")
@@ -70,41 +50,14 @@ abstract class ClientContract {
             .put("message", "out of luck")
             .done();
 
-    private final Class<? extends ClientApp> application;
-    private final String library;
-    private final List<Trial> made = new ArrayList<>();
-    private MockApi api;
-    private Collector collector;
-    private AppUnderTest app;
-
     /** For a client that comes with the JDK. */
     ClientContract(Class<? extends ClientApp> application) {
-        this(application, null);
+        super(application, null);
     }
 
     /** @param library the folder of the client's jars below target/clients */
     ClientContract(Class<? extends ClientApp> application, String library) {
-        this.application = application;
-        this.library = library;
-    }
-
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-        collector = Collector.start();
-        app = new AppUnderTest(
-                application,
-                library,
-                api,
-                collector,
-                command -> command.property("aimlapi.agent.hosts", api.watchedHosts()));
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        app.close();
-        collector.close();
-        api.close();
+        super(application, library);
     }
 
     @Test
@@ -445,96 +398,5 @@ abstract class ClientContract {
 
     private static Consumer<ClientSpan> understands(Understood expected) {
         return span -> span.hasError(expected.status(), expected.fields());
-    }
-
-    static Predicate<Reading> is(Reading wanted) {
-        return reading -> reading == wanted;
-    }
-
-    /** A question in all ways that read the whole answer, by all routes. */
-    private Trials answers(String answer) {
-        return each(Reading::complete, EVERY_ROUTE, this::chat, answer);
-    }
-
-    /** As {@link #answers}, of the server that breaks off; over TLS, where each call shakes hands anew, in few ways. */
-    private Trials rawAnswers(String answer) {
-        return each(Reading::complete, EnumSet.of(PLAIN), this::raw, answer)
-                .and(eachFew(EnumSet.of(TLS), this::raw, answer));
-    }
-
-    private Trials each(
-            Predicate<Reading> readings, Set<Route> routes, BiFunction<Route, String, Request> request, String answer) {
-        return each(readings, routes, route -> request.apply(route, answer));
-    }
-
-    Trials each(Predicate<Reading> readings, Set<Route> routes, Function<Route, Request> request) {
-        return each(readings, routes, request, NOTHING);
-    }
-
-    private Trials each(
-            Predicate<Reading> readings, Set<Route> routes, Function<Route, Request> request, Meanwhile meanwhile) {
-        return trials(ways(readings, Integer.MAX_VALUE), routes, request, meanwhile);
-    }
-
-    /** Who reads piece by piece may have got more or less when the rest fails, in every run: only whole reads are compared. */
-    private static Trials brokenOff(Trials trials) {
-        return trials.alikeIf(trial -> trial.reading() != Reading.STREAMED);
-    }
-
-    /** Where it makes no difference how the answer is read. */
-    private Trials eachFew(Set<Route> routes, Function<Route, Request> request) {
-        return trials(ways(Reading::complete, 2), routes, request, NOTHING);
-    }
-
-    private Trials eachFew(Set<Route> routes, BiFunction<Route, String, Request> request, String answer) {
-        return eachFew(routes, route -> request.apply(route, answer));
-    }
-
-    private Trials trials(List<String> ways, Set<Route> routes, Function<Route, Request> request, Meanwhile meanwhile) {
-        List<Trial> trials = new ArrayList<>();
-        for (Route route : routes) {
-            for (String way : ways) {
-                if (routes().contains(route)) {
-                    trials.add(call(way, request.apply(route).overHttp2(route == HTTP2), meanwhile));
-                }
-            }
-        }
-        return new Trials(trials, collector);
-    }
-
-    private Trial call(String way, Request request, Meanwhile meanwhile) {
-        Trial trial = app.call(way, request, meanwhile);
-        made.add(trial);
-        return trial;
-    }
-
-    private List<String> ways(Predicate<Reading> readings, int atMost) {
-        return app.ways().entrySet().stream()
-                .filter(way -> readings.test(way.getValue()))
-                .map(Map.Entry::getKey)
-                .limit(atMost)
-                .toList();
-    }
-
-    /** Those that the client knows. */
-    private Set<Route> routes() {
-        return app.speaksHttp2() ? EVERY_ROUTE : HTTP1;
-    }
-
-    Request chat(Route route, String answer) {
-        return question(at(route, CHAT, answer)).overHttp2(route == HTTP2);
-    }
-
-    private String at(Route route, String path, String answer) {
-        return route.to(api) + path + "?answer=" + answer;
-    }
-
-    /** Asks the server that breaks off or keeps silent. */
-    Request raw(Route route, String answer) {
-        return question(route.toRaw(api) + CHAT + "?answer=" + answer);
-    }
-
-    private static Request question(String url) {
-        return Request.post(url, QUESTION);
     }
 }
