@@ -273,6 +273,13 @@ abstract class ClientContract extends ClientTrials {
                 .alike()
                 .spans(span -> span.hasErrorInOutline(429, "rate_limited"));
         each(is(Reading.DROPPED), HTTP1, route -> raw(route, "at-once")).alike().spans(unread(Reading.DROPPED));
+        for (String answer : List.of("truncated", "until-close")) {
+            eachUnread(answer).alike().spans(span -> span.hasErrorInOutline(429, "rate_limited"));
+        }
+    }
+
+    private Trials eachUnread(String answer) {
+        return each(is(Reading.DROPPED), EnumSet.of(PLAIN), route -> raw(route, answer));
     }
 
     @Test

@@ -82,6 +82,13 @@ public final class OkHttpApp implements ClientApp {
                 seen.fact("events", events.heard);
             }
         });
+        ways.add("execute with an event listener, closed unread", Reading.DROPPED, (request, seen) -> {
+            Events events = new Events();
+            OkHttpClient listened =
+                    client(request).newBuilder().eventListener(events).build();
+            listened.newCall(http(request)).execute().close();
+            seen.fact("events", events.heard);
+        });
         ways.add("execute, cancelled", Reading.CANCELLED, (request, seen) -> {
             Call call = client(request).newCall(http(request));
             Thread canceller = new Thread(() -> {
@@ -213,6 +220,11 @@ public final class OkHttpApp implements ClientApp {
         @Override
         public void responseBodyEnd(Call call, long count) {
             heard.add("responseBodyEnd " + count);
+        }
+
+        @Override
+        public void responseFailed(Call call, IOException failure) {
+            heard.add("responseFailed " + failure);
         }
 
         @Override
