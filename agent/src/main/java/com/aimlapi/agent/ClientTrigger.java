@@ -32,13 +32,32 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */
     static final String[] OPENTELEMETRY = {"io/opentelemetry/api/trace/Span", "io/opentelemetry/context/LazyStorage"};
 
-    private static final Integer IS_HOOKED = 1;
-    private static final Integer IS_ANNOUNCING = 2;
-    private static final Integer IS_OPENTELEMETRY = 3;
+    /** Ours are relocated copies too. */
+    private static final String OUR_OWN = "com/aimlapi/agent/";
+
+    private static final int IS_NOTHING = 0;
+    private static final int IS_HOOKED = 1;
+    private static final int IS_ANNOUNCING = 2;
+    private static final int IS_OPENTELEMETRY = 3;
+
+    /** A name that is waited for, and the next one that ends alike. */
+    private static final class Awaited {
+
+        final String name;
+        final int kind;
+        final Awaited next;
+
+        Awaited(String name, int kind, Awaited next) {
+            this.name = name;
+            this.kind = kind;
+            this.next = next;
+        }
+    }
 
     private final String arguments;
     private final Instrumentation instrumentation;
-    private final Map<String, Integer> names = new HashMap<String, Integer>();
+    /** By the name without its package, since a build may have put a client below another one. */
+    private final Map<String, Awaited> bySimpleName = new HashMap<String, Awaited>();
     /** What {@link #room} will want to know once it is open, under the name of the class. */
     private final Map<String, List<WeakReference<ClassLoader>>> seenBefore =
             new HashMap<String, List<WeakReference<ClassLoader>>>();
@@ -54,23 +73,17 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     ClientTrigger(String arguments, Instrumentation instrumentation) {
         this.arguments = arguments;
         this.instrumentation = instrumentation;
-        for (String name : HOOKED) {
-            names.put(name, IS_HOOKED);
-        }
-        for (String name : ANNOUNCING) {
-            names.put(name, IS_ANNOUNCING);
-        }
-        for (String name : OPENTELEMETRY) {
-            names.put(name, IS_OPENTELEMETRY);
-        }
+        await(HOOKED, IS_HOOKED);
+        await(ANNOUNCING, IS_ANNOUNCING);
+        await(OPENTELEMETRY, IS_OPENTELEMETRY);
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         // The hot path: one look-up for each class that the application ever loads.
-        Integer kind = names.get(name);
-        if (kind == null) {
+        int kind = kind(name);
+        if (kind == IS_NOTHING) {
             return null;
         }
         try {
@@ -93,7 +106,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     void catchUp() throws Exception {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String name = loaded.getName().replace('.', '/');
-            Integer kind = names.get(name);
+            int kind = kind(name);
             if (kind == IS_HOOKED && instrumentation.isRetransformClassesSupported()) {
                 instrumentation.retransformClasses(loaded);
             } else if (kind == IS_OPENTELEMETRY) {
@@ -110,6 +123,35 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         } catch (Throwable failed) {
             giveUp(failed);
         }
+    }
+
+    private void await(String[] names, int kind) {
+        for (String name : names) {
+            String simpleName = simpleName(name);
+            bySimpleName.put(simpleName, new Awaited(name, kind, bySimpleName.get(simpleName)));
+        }
+    }
+
+    private int kind(String name) {
+        if (name == null) {
+            return IS_NOTHING; // a hidden class
+        }
+        for (Awaited awaited = bySimpleName.get(simpleName(name)); awaited != null; awaited = awaited.next) {
+            int before = name.length() - awaited.name.length();
+            if (before == 0 && name.equals(awaited.name)) {
+                return awaited.kind;
+            }
+            boolean copy = before > 0 && name.charAt(before - 1) == '/' && name.endsWith(awaited.name);
+            // An OpenTelemetry that is relocated is somebody's own, and not the application's.
+            if (copy && awaited.kind != IS_OPENTELEMETRY && !name.startsWith(OUR_OWN)) {
+                return awaited.kind;
+            }
+        }
+        return IS_NOTHING;
+    }
+
+    private static String simpleName(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private void announce() {

@@ -52,12 +52,15 @@ abstract class ClientContract extends ClientTrials {
 
     /** For a client that comes with the JDK. */
     ClientContract(Class<? extends ClientApp> application) {
-        super(application, null);
+        super(application.getName(), null);
     }
 
-    /** @param library the folder of the client's jars below target/clients */
-    ClientContract(Class<? extends ClientApp> application, String library) {
-        super(application, library);
+    /**
+     * @param application a class in a folder of src/test/apps
+     * @param library what src/test/clients.xml calls the version of the client
+     */
+    ClientContract(String application, String library) {
+        super(ClientContract.class.getPackageName() + "." + application, library);
     }
 
     @Test
@@ -249,6 +252,13 @@ abstract class ClientContract extends ClientTrials {
     @Test
     void an_event_stream_that_breaks_off_is_a_failure() {
         brokenOff(answers("cut-events")).spans(span -> {
+            boolean overtaken = span.attribute("http.response.status_code") == null;
+            if (overtaken) {
+                // A stream's reset may come before the client has handed the head to anybody.
+                assertThat(span.trial().request().http2()).isTrue();
+                span.hasTransportFailure("connection_failed");
+                return;
+            }
             span.tellsOfItsCall().hasStatus(200);
             assertThat(span.received().statusCode()).isEqualTo("ERROR");
             assertThat(span.attribute("aimlapi.error.category")).isEqualTo("stream_error");

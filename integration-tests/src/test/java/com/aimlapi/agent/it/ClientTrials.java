@@ -4,7 +4,6 @@ import static com.aimlapi.agent.it.harness.Route.HTTP2;
 import static com.aimlapi.agent.it.harness.Route.PLAIN;
 import static com.aimlapi.agent.it.harness.Route.TLS;
 
-import com.aimlapi.agent.it.app.ClientApp;
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.harness.AppUnderTest;
@@ -40,14 +39,14 @@ abstract class ClientTrials {
     static final Set<Route> HTTP1 = EnumSet.of(PLAIN, TLS);
     static final Meanwhile NOTHING = (where, meeting) -> {};
 
-    private final Class<? extends ClientApp> application;
+    private final String application;
     private final String library;
     final List<Trial> made = new ArrayList<>();
     MockApi api;
     Collector collector;
     AppUnderTest app;
 
-    ClientTrials(Class<? extends ClientApp> application, String library) {
+    ClientTrials(String application, String library) {
         this.application = application;
         this.library = library;
     }

@@ -3,6 +3,6 @@ package com.aimlapi.agent.it;
 final class OkHttp3_14IT extends ClientContract {
 
     OkHttp3_14IT() {
-        super(OkHttpApp.class, "okhttp-3.14");
+        super("OkHttpApp", "okhttp-3.14");
     }
 }

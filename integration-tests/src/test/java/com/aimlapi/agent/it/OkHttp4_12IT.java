@@ -3,6 +3,6 @@ package com.aimlapi.agent.it;
 final class OkHttp4_12IT extends ClientContract {
 
     OkHttp4_12IT() {
-        super(OkHttpApp.class, "okhttp-4.12");
+        super("OkHttpApp", "okhttp-4.12");
     }
 }

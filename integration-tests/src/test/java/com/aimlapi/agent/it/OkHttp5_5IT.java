@@ -3,6 +3,6 @@ package com.aimlapi.agent.it;
 final class OkHttp5_5IT extends ClientContract {
 
     OkHttp5_5IT() {
-        super(OkHttpApp.class, "okhttp-5.5");
+        super("OkHttpApp", "okhttp-5.5");
     }
 }

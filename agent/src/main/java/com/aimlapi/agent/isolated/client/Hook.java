@@ -11,6 +11,7 @@ public final class Hook {
     private final String descriptor;
     private final BitSet replacedArguments = new BitSet();
     private boolean replacesResult;
+    private boolean optional;
 
     Hook(int point, String className, String method, String descriptor) {
         this.point = point;
@@ -29,6 +30,7 @@ public final class Hook {
         return className;
     }
 
+    /** {@code <init>} for a constructor: it is looked into when it has come to its end, since before that there is no object. */
     public String method() {
         return method;
     }
@@ -48,6 +50,11 @@ public final class Hook {
         return replacesResult;
     }
 
+    /** Whether the client is watched also where this method is not there. */
+    public boolean optional() {
+        return optional;
+    }
+
     Hook replacingArgument(int index) {
         replacedArguments.set(index);
         return this;
@@ -55,6 +62,11 @@ public final class Hook {
 
     Hook replacingResult() {
         replacesResult = true;
+        return this;
+    }
+
+    Hook beingOptional() {
+        optional = true;
         return this;
     }
 

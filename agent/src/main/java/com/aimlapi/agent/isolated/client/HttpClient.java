@@ -29,7 +29,8 @@ public final class HttpClient {
     }
 
     /**
-     * Adds a hook.
+     * Adds a hook. Several hooks of one class with the same point are alternatives, such as a method that a later version calls
+     * otherwise: a class that has none of them is of a version unknown to us.
      *
      * @param point what the adapter knows it by
      */
@@ -47,6 +48,12 @@ public final class HttpClient {
     /** Lets the last hook's adapter replace the result, which must not be a primitive. */
     public HttpClient replacingResult() {
         last().replacingResult();
+        return this;
+    }
+
+    /** The last hook is of use where its method is there, and its absence says nothing of the version. */
+    public HttpClient whereThere() {
+        last().beingOptional();
         return this;
     }
 

@@ -15,6 +15,7 @@ public final class Exchanges {
     private final Supplier<TraceContext> caller;
     private final Reporter reporter;
     private final AtomicLong held = new AtomicLong();
+    private final Attachments<Boolean> claimed = new Attachments<>();
 
     /**
      * @param bodyLimit bytes kept of one error body
@@ -40,6 +41,23 @@ public final class Exchanges {
     /** The span that is current on this thread, or null: for clients that begin the exchange on another one. */
     public TraceContext caller() {
         return caller.get();
+    }
+
+    /**
+     * Says that the exchanges over a connection are begun by the adapter that calls this, so that the adapter of the codec below,
+     * which sees the same bytes, leaves them alone.
+     *
+     * @param connection what both know the connection by, such as a Netty channel
+     */
+    public void claim(Object connection) {
+        if (claimed.get(connection) == null) {
+            claimed.put(connection, true);
+        }
+    }
+
+    /** Whether somebody has {@link #claim claimed} it. */
+    public boolean claimed(Object connection) {
+        return claimed.get(connection) != null;
     }
 
     /**

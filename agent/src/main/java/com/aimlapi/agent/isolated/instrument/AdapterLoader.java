@@ -2,6 +2,7 @@ package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.isolated.client.Adapter;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
+import java.util.function.BiConsumer;
 
 /**
  * Loads one client's adapter where it sees both sides: the agent room by its own name, and everything else as the application's
@@ -10,24 +11,36 @@ import com.aimlapi.agent.isolated.exchange.Exchanges;
 final class AdapterLoader extends ClassLoader {
 
     private static final String ROOM = "com.aimlapi.agent.isolated.";
+    /** Below it stand the clients' packages, which are the adapter room's; what stands in it is the agent room's. */
+    private static final String CLIENT = ROOM + "client.";
 
     static {
         registerAsParallelCapable();
     }
 
     private final ClassLoader application;
-    private final String adapterPackage;
+    private final String prefix;
 
-    private AdapterLoader(ClassLoader application, String adapterPackage) {
+    private AdapterLoader(ClassLoader application, String prefix) {
         super(AdapterLoader.class.getClassLoader());
         this.application = application;
-        this.adapterPackage = adapterPackage;
+        this.prefix = prefix;
     }
 
-    /** @param application the loader that holds the client; null for the JVM's own */
-    static Adapter load(String adapter, ClassLoader application, Exchanges exchanges)
+    /**
+     * @param owner a class of the client's
+     * @param prefix of the client's names, with slashes, if it is a relocated copy; else empty
+     * @param opener opens the client's module to this loader
+     */
+    static Adapter load(
+            String adapter,
+            Class<?> owner,
+            String prefix,
+            BiConsumer<Class<?>, ClassLoader> opener,
+            Exchanges exchanges)
             throws ReflectiveOperationException {
-        ClassLoader loader = new AdapterLoader(application, adapter.substring(0, adapter.lastIndexOf('.') + 1));
+        AdapterLoader loader = new AdapterLoader(owner.getClassLoader(), prefix);
+        opener.accept(owner, loader);
         return (Adapter) Class.forName(adapter, true, loader)
                 .getConstructor(Exchanges.class)
                 .newInstance(exchanges);
@@ -35,7 +48,7 @@ final class AdapterLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (name.startsWith(adapterPackage)) {
+        if (name.startsWith(CLIENT) && name.indexOf('.', CLIENT.length()) > 0) {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> loaded = findLoadedClass(name);
                 return loaded != null ? loaded : define(name);
@@ -48,7 +61,14 @@ final class AdapterLoader extends ClassLoader {
     }
 
     private Class<?> define(String name) {
-        byte[] classFile = ClassFiles.of(name);
+        byte[] original = ClassFiles.of(name);
+        byte[] classFile = prefix.isEmpty() ? original : Relocated.renamed(original, this::asInTheApplication);
         return defineClass(name, classFile, 0, classFile.length, AdapterLoader.class.getProtectionDomain());
+    }
+
+    /** Not all that a client uses is relocated with it. */
+    private String asInTheApplication(String name) {
+        boolean clients = !name.startsWith("java/") && !name.replace('/', '.').startsWith(ROOM);
+        return clients && application.getResource(prefix + name + ".class") != null ? prefix + name : name;
     }
 }

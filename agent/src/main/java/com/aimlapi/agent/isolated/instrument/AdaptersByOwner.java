@@ -6,11 +6,15 @@ import com.aimlapi.agent.isolated.client.HttpClient;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.log.Log;
 import java.lang.ref.WeakReference;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /**
  * One adapter for each client and class loader, found by the class that was hooked.
@@ -29,13 +33,14 @@ final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
         final Adapter adapter;
 
         private final AtomicInteger failures = new AtomicInteger();
+        private volatile boolean leftAlone;
 
         Found(Adapter adapter) {
             this.adapter = adapter;
         }
 
         boolean works() {
-            return adapter != null && failures.get() < FAILURES_IN_A_ROW;
+            return adapter != null && !leftAlone && failures.get() < FAILURES_IN_A_ROW;
         }
 
         void worked() {
@@ -54,45 +59,80 @@ final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
         }
     }
 
-    private final Map<String, HttpClient> clientByClass = new HashMap<>();
+    private final List<HttpClient> clients;
     private final Exchanges exchanges;
-    private final Map<ClassLoader, Map<HttpClient, WeakReference<Found>>> byLoader = new WeakHashMap<>();
+    private final BiConsumer<Class<?>, ClassLoader> opener;
+    private final Map<ClassLoader, Map<String, WeakReference<Found>>> byLoader = new WeakHashMap<>();
+    private final Map<ClassLoader, Set<String>> unknown = new WeakHashMap<>();
 
-    AdaptersByOwner(List<HttpClient> clients, Exchanges exchanges) {
+    /** @param opener opens the module of a client's class to the loader of its adapter */
+    AdaptersByOwner(List<HttpClient> clients, Exchanges exchanges, BiConsumer<Class<?>, ClassLoader> opener) {
+        this.clients = clients;
         this.exchanges = exchanges;
-        for (HttpClient client : clients) {
-            for (Hook hook : client.hooks()) {
-                clientByClass.put(hook.className(), client);
+        this.opener = opener;
+    }
+
+    /**
+     * Leaves one client alone wherever it is hooked in that loader: it is of a version unknown to us.
+     *
+     * @return whether that is news
+     */
+    boolean leaveAlone(HttpClient client, String prefix, ClassLoader loader) {
+        synchronized (byLoader) {
+            Found found = known(loader, prefix + client.name());
+            if (found != null) {
+                found.leftAlone = true;
             }
+            return unknown.computeIfAbsent(loader, any -> new HashSet<>()).add(prefix + client.name());
         }
     }
 
     @Override
     protected Found computeValue(Class<?> owner) {
-        HttpClient client = clientByClass.get(owner.getName());
-        Found found = known(owner, client, null);
-        // Not under our lock: the application's loader is asked for classes, and may be waited for elsewhere.
-        return found != null ? found : known(owner, client, new Found(load(client, owner)));
+        String name = owner.getName().replace('.', '/');
+        for (HttpClient client : clients) {
+            for (Hook hook : client.hooks()) {
+                String prefix = Relocated.prefix(hook.className().replace('.', '/'), name);
+                if (prefix != null) {
+                    return found(owner, client, prefix);
+                }
+            }
+        }
+        throw new IllegalStateException(name); // nothing else is woven
     }
 
-    /** @param loaded what to remember if nothing is known yet, or null */
-    private Found known(Class<?> owner, HttpClient client, Found loaded) {
+    private Found found(Class<?> owner, HttpClient client, String prefix) {
+        ClassLoader loader = owner.getClassLoader();
+        String key = prefix + client.name();
         synchronized (byLoader) {
-            Map<HttpClient, WeakReference<Found>> ofLoader =
-                    byLoader.computeIfAbsent(owner.getClassLoader(), loader -> new HashMap<>());
-            WeakReference<Found> reference = ofLoader.get(client);
-            Found found = reference == null ? null : reference.get();
-            if (found == null && loaded != null) {
-                ofLoader.put(client, new WeakReference<>(loaded));
-                return loaded;
+            Found known = known(loader, key);
+            if (known != null) {
+                return known;
             }
-            return found;
+        }
+        // Not under our lock: the application's loader is asked for classes, and may be waited for elsewhere.
+        Found loaded = new Found(load(client, owner, prefix));
+        synchronized (byLoader) {
+            Found known = known(loader, key);
+            if (known != null) {
+                return known;
+            }
+            loaded.leftAlone =
+                    unknown.getOrDefault(loader, Collections.emptySet()).contains(key);
+            byLoader.computeIfAbsent(loader, any -> new HashMap<>()).put(key, new WeakReference<>(loaded));
+            return loaded;
         }
     }
 
-    private Adapter load(HttpClient client, Class<?> owner) {
+    private Found known(ClassLoader loader, String key) {
+        Map<String, WeakReference<Found>> ofLoader = byLoader.get(loader);
+        WeakReference<Found> reference = ofLoader == null ? null : ofLoader.get(key);
+        return reference == null ? null : reference.get();
+    }
+
+    private Adapter load(HttpClient client, Class<?> owner, String prefix) {
         try {
-            return AdapterLoader.load(client.adapter(), owner.getClassLoader(), exchanges);
+            return AdapterLoader.load(client.adapter(), owner, prefix, opener, exchanges);
         } catch (ReflectiveOperationException | LinkageError unknownVersion) {
             Log.warn(client.name() + " is not watched, it is a version unknown to this agent: "
                     + ClientVersion.of(owner) + ": " + Log.cause(unknownVersion));

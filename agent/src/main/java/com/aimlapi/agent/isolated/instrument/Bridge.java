@@ -3,7 +3,6 @@ package com.aimlapi.agent.isolated.instrument;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.security.ProtectionDomain;
-import java.util.function.BiConsumer;
 
 /**
  * Defines the bridge into the JVM's own {@code java.lang}, where every class can call it. Comes before any class that names the
@@ -12,20 +11,15 @@ import java.util.function.BiConsumer;
 final class Bridge {
 
     private static final String NAME = "java.lang.AimlapiBridge";
-    /** Compiled for Java 11, so known by its name only. */
-    private static final String ON_MODULES = "com.aimlapi.agent.isolated.instrument.BridgeOnModules";
 
     private Bridge() {}
 
-    @SuppressWarnings("unchecked")
     static void define(Instrumentation instrumentation) throws ReflectiveOperationException {
         byte[] classFile = ClassFiles.of(NAME);
-        if (System.getProperty("java.specification.version").startsWith("1.")) {
-            defineOnJava8(classFile);
+        if (Modules.there()) {
+            Modules.bridge().accept(instrumentation, classFile);
         } else {
-            ((BiConsumer<Instrumentation, byte[]>)
-                            Class.forName(ON_MODULES).getDeclaredConstructor().newInstance())
-                    .accept(instrumentation, classFile);
+            defineOnJava8(classFile);
         }
     }
 

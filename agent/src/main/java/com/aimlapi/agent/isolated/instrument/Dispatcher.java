@@ -2,10 +2,7 @@ package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.bridge.AimlapiBridge;
 import com.aimlapi.agent.isolated.client.Hook;
-import com.aimlapi.agent.isolated.client.HttpClient;
-import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.log.Log;
-import java.util.List;
 
 /** Brings each call that comes over the bridge to the adapter of the client and class loader it comes from. */
 final class Dispatcher extends AimlapiBridge {
@@ -15,13 +12,13 @@ final class Dispatcher extends AimlapiBridge {
     // What an adapter asks of the client may pass other hooks: those calls are ours, not the application's.
     private final ThreadLocal<boolean[]> inside = ThreadLocal.withInitial(() -> new boolean[1]);
 
-    static void install(Hook[] hooks, List<HttpClient> clients, Exchanges exchanges) {
-        AimlapiBridge.install(new Dispatcher(hooks, clients, exchanges));
+    static void install(Hook[] hooks, AdaptersByOwner adapters) {
+        AimlapiBridge.install(new Dispatcher(hooks, adapters));
     }
 
-    private Dispatcher(Hook[] hooks, List<HttpClient> clients, Exchanges exchanges) {
+    private Dispatcher(Hook[] hooks, AdaptersByOwner adapters) {
         this.hooks = hooks;
-        this.adapters = new AdaptersByOwner(clients, exchanges);
+        this.adapters = adapters;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -16,7 +17,21 @@ import java.util.function.BiConsumer;
 /** Weaves the clients' classes as they are loaded; leaves alone what it does not know. */
 public final class HookTransformer implements ClassFileTransformer {
 
-    private final Map<String, Map<Integer, Hook>> hooksByClass = new HashMap<>();
+    /** One class of a client, and its hooks by their number. */
+    private static final class HookedClass {
+
+        final HttpClient client;
+        final String name;
+        final Map<Integer, Hook> hooks = new HashMap<>();
+
+        HookedClass(HttpClient client, String name) {
+            this.client = client;
+            this.name = name;
+        }
+    }
+
+    private final Map<String, HookedClass> classes = new LinkedHashMap<>();
+    private final AdaptersByOwner adapters;
     private final BiConsumer<String, ClassLoader> others;
 
     /**
@@ -32,40 +47,66 @@ public final class HookTransformer implements ClassFileTransformer {
         List<HttpClient> clients = Clients.all();
         List<Hook> hooks = new ArrayList<>();
         clients.forEach(client -> hooks.addAll(client.hooks()));
-        Dispatcher.install(hooks.toArray(new Hook[0]), clients, exchanges);
-        return new HookTransformer(hooks, others);
+        AdaptersByOwner adapters = new AdaptersByOwner(clients, exchanges, Modules.opener(instrumentation));
+        Dispatcher.install(hooks.toArray(new Hook[0]), adapters);
+        return new HookTransformer(clients, adapters, others);
     }
 
-    private HookTransformer(List<Hook> hooks, BiConsumer<String, ClassLoader> others) {
+    private HookTransformer(
+            List<HttpClient> clients, AdaptersByOwner adapters, BiConsumer<String, ClassLoader> others) {
+        this.adapters = adapters;
         this.others = others;
-        for (int number = 0; number < hooks.size(); number++) {
-            hooksByClass
-                    .computeIfAbsent(hooks.get(number).className().replace('.', '/'), name -> new HashMap<>())
-                    .put(number, hooks.get(number));
+        int number = 0;
+        for (HttpClient client : clients) {
+            for (Hook hook : client.hooks()) {
+                classes.computeIfAbsent(hook.className().replace('.', '/'), name -> new HookedClass(client, name))
+                        .hooks
+                        .put(number++, hook);
+            }
         }
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        Map<Integer, Hook> hooks = hooksByClass.get(name);
-        if (hooks == null) {
+        HookedClass hooked = hooked(name);
+        if (hooked == null) {
             others.accept(name, loader);
             return null;
         }
         try {
             byte[] woven = Weaver.weave(
                     classFile,
-                    hooks,
-                    hook -> Log.warn(ClientVersion.of(name, domain)
-                            + " is not watched, it is a version unknown to this agent: it has no " + hook));
+                    hooked.hooks,
+                    missing -> leaveAlone(hooked, name, loader, domain, "it has no " + missing));
             if (Log.shows(Log.Level.DEBUG)) {
                 Log.debug((woven == null ? "left alone " : "watching ") + name);
             }
             return woven;
         } catch (Throwable failed) {
-            Log.warn(ClientVersion.of(name, domain) + " is not watched: " + Log.cause(failed));
+            leaveAlone(hooked, name, loader, domain, Log.cause(failed));
             return null;
+        }
+    }
+
+    private HookedClass hooked(String name) {
+        HookedClass exact = classes.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        for (HookedClass hooked : classes.values()) {
+            if (Relocated.prefix(hooked.name, name) != null) {
+                return hooked;
+            }
+        }
+        return null;
+    }
+
+    private void leaveAlone(
+            HookedClass hooked, String name, ClassLoader loader, ProtectionDomain domain, String reason) {
+        if (adapters.leaveAlone(hooked.client, Relocated.prefix(hooked.name, name), loader)) {
+            Log.warn(hooked.client.name() + " is not watched, it is a version unknown to this agent: "
+                    + ClientVersion.of(name, domain) + ": " + reason);
         }
     }
 }

@@ -1,6 +1,5 @@
 package com.aimlapi.agent.isolated.instrument;
 
-import com.aimlapi.agent.bridge.AimlapiBridge;
 import com.aimlapi.agent.isolated.client.Hook;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +7,6 @@ import java.util.List;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.jar.asm.TypePath;
 
@@ -18,46 +16,26 @@ import net.bytebuddy.jar.asm.TypePath;
  * <p>The token lives in a local of its own, right behind the arguments; the body's own locals move up by one. It is set before the
  * body starts, so every frame of the body may claim it, and the handler's frame claims nothing else.
  */
-final class HookedMethod extends MethodVisitor implements Opcodes {
+final class HookedMethod extends Advice {
 
-    private static final String BRIDGE = Type.getInternalName(AimlapiBridge.class);
-    private static final String ENTER = "([Ljava/lang/Object;Ljava/lang/Object;ILjava/lang/Class;)Ljava/lang/Object;";
     private static final String EXIT =
             "(Ljava/lang/Object;Ljava/lang/Throwable;ILjava/lang/Class;Ljava/lang/Object;)Ljava/lang/Object;";
-    private static final String OBJECT = "java/lang/Object";
     private static final String THROWABLE = "java/lang/Throwable";
 
-    /** In the order of {@link Type#getSort}, from {@link Type#BOOLEAN}. */
-    private static final String[] BOXED = {
-        "java/lang/Boolean",
-        "java/lang/Character",
-        "java/lang/Byte",
-        "java/lang/Short",
-        "java/lang/Integer",
-        "java/lang/Float",
-        "java/lang/Long",
-        "java/lang/Double"
-    };
-
-    private final Type owner;
-    private final int number;
     private final Hook hook;
-    private final boolean isStatic;
-    private final Type[] arguments;
     private final Type result;
     private final int token;
     private final Label start = new Label();
 
-    /** @param number the hook's, as the bridge passes it on */
-    HookedMethod(MethodVisitor next, int access, Type owner, int number, Hook hook) {
-        super(Weaver.API, next);
-        this.owner = owner;
-        this.number = number;
+    /**
+     * @param number the hook's, as the bridge passes it on
+     * @param descriptor the method's, which differs from the hook's in a relocated copy of the client
+     */
+    HookedMethod(MethodVisitor next, int access, Type owner, int number, Hook hook, String descriptor) {
+        super(next, access, owner, number, descriptor);
         this.hook = hook;
-        this.isStatic = (access & ACC_STATIC) != 0;
-        this.arguments = Type.getArgumentTypes(hook.descriptor());
-        this.result = Type.getReturnType(hook.descriptor());
-        this.token = (Type.getArgumentsAndReturnSizes(hook.descriptor()) >> 2) - (isStatic ? 1 : 0);
+        this.result = Type.getReturnType(descriptor);
+        this.token = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - (isStatic ? 1 : 0);
     }
 
     @Override
@@ -65,13 +43,7 @@ final class HookedMethod extends MethodVisitor implements Opcodes {
         super.visitCode();
         pushArguments();
         super.visitInsn(DUP); // stays below the call, for the arguments that are replaced
-        if (isStatic) {
-            super.visitInsn(ACONST_NULL);
-        } else {
-            super.visitVarInsn(ALOAD, 0);
-        }
-        pushHook();
-        super.visitMethodInsn(INVOKESTATIC, BRIDGE, "enter", ENTER, false);
+        callEnter();
         super.visitVarInsn(ASTORE, token);
         takeReplacedArguments();
         super.visitLabel(start);
@@ -168,25 +140,6 @@ final class HookedMethod extends MethodVisitor implements Opcodes {
         super.visitMethodInsn(INVOKESTATIC, BRIDGE, "exit", EXIT, false);
     }
 
-    private void pushHook() {
-        super.visitIntInsn(SIPUSH, number);
-        super.visitLdcInsn(owner);
-    }
-
-    private void pushArguments() {
-        super.visitIntInsn(BIPUSH, arguments.length);
-        super.visitTypeInsn(ANEWARRAY, OBJECT);
-        int local = isStatic ? 0 : 1;
-        for (int i = 0; i < arguments.length; i++) {
-            super.visitInsn(DUP);
-            super.visitIntInsn(BIPUSH, i);
-            super.visitVarInsn(arguments[i].getOpcode(ILOAD), local);
-            box(arguments[i]);
-            super.visitInsn(AASTORE);
-            local += arguments[i].getSize();
-        }
-    }
-
     /** Takes the array off the stack. Only references can be replaced. */
     private void takeReplacedArguments() {
         int local = isStatic ? 0 : 1;
@@ -201,14 +154,6 @@ final class HookedMethod extends MethodVisitor implements Opcodes {
             local += arguments[i].getSize();
         }
         super.visitInsn(POP);
-    }
-
-    private void box(Type type) {
-        if (type.getSort() < Type.ARRAY) {
-            String boxed = BOXED[type.getSort() - 1];
-            super.visitMethodInsn(
-                    INVOKESTATIC, boxed, "valueOf", "(" + type.getDescriptor() + ")L" + boxed + ";", false);
-        }
     }
 
     private int moved(int local) {

@@ -38,20 +38,19 @@ final class Weaver {
 
     /**
      * @param hooks the class's hooks by their number
-     * @param missing told of each hook whose method the class does not have
-     * @return the woven class, or null if it has none of the methods
+     * @param missing told of a hook that the class should have and has not
+     * @return the woven class; null if it is of a version unknown to us, or has none of the methods
      */
     static byte[] weave(byte[] classFile, Map<Integer, Hook> hooks, Consumer<Hook> missing) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         HookedClass visitor = new HookedClass(writer, Type.getObjectType(reader.getClassName()), hooks);
         reader.accept(visitor, ClassReader.EXPAND_FRAMES);
-        for (Hook hook : hooks.values()) {
-            if (!visitor.found.contains(hook)) {
-                missing.accept(hook);
-            }
+        Hook lost = visitor.lost();
+        if (lost != null) {
+            missing.accept(lost);
         }
-        return visitor.found.isEmpty() ? null : writer.toByteArray();
+        return lost != null || visitor.found.isEmpty() ? null : writer.toByteArray();
     }
 
     private static final class HookedClass extends ClassVisitor {
@@ -70,15 +69,30 @@ final class Weaver {
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            boolean hasBody = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
             for (Map.Entry<Integer, Hook> entry : hooks.entrySet()) {
                 Hook hook = entry.getValue();
-                boolean hasBody = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
-                if (hasBody && hook.method().equals(name) && hook.descriptor().equals(descriptor)) {
+                if (hasBody && hook.method().equals(name) && Relocated.alike(hook.descriptor(), descriptor)) {
                     found.add(hook);
-                    return new HookedMethod(next, access, owner, entry.getKey(), hook);
+                    int number = entry.getKey();
+                    return name.equals("<init>")
+                            ? new HookedConstructor(next, access, owner, number, descriptor)
+                            : new HookedMethod(next, access, owner, number, hook, descriptor);
                 }
             }
             return next;
+        }
+
+        /** A hook of whose point the class has nothing. */
+        Hook lost() {
+            Set<Integer> there = new HashSet<>();
+            found.forEach(hook -> there.add(hook.point()));
+            for (Hook hook : hooks.values()) {
+                if (!hook.optional() && !there.contains(hook.point())) {
+                    return hook;
+                }
+            }
+            return null;
         }
     }
 }

@@ -2,7 +2,6 @@ package com.aimlapi.agent.it.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aimlapi.agent.it.app.ClientApp;
 import com.aimlapi.agent.it.app.Line;
 import com.aimlapi.agent.it.app.Main;
 import com.aimlapi.agent.it.app.Reading;
@@ -32,15 +31,12 @@ public final class AppUnderTest implements AutoCloseable {
     private final boolean http2;
 
     /**
+     * @param application class name of a {@link com.aimlapi.agent.it.app.ClientApp}
      * @param library folder of the client's jars, or null for a client of the JDK
      * @param settings what the agent is told, beside where the collector is
      */
     public AppUnderTest(
-            Class<? extends ClientApp> application,
-            String library,
-            MockApi api,
-            Collector collector,
-            UnaryOperator<JvmCommand> settings) {
+            String application, String library, MockApi api, Collector collector, UnaryOperator<JvmCommand> settings) {
         this.api = api;
         without = new Twin("without the agent", command(application, library));
         with = new Twin(
@@ -110,11 +106,8 @@ public final class AppUnderTest implements AutoCloseable {
         }
     }
 
-    private JvmCommand command(Class<? extends ClientApp> application, String library) {
-        return JvmCommand.java()
-                .flags("-Xmx64m")
-                .flags(api.clientFlags())
-                .main(library, Main.class, application.getName());
+    private JvmCommand command(String application, String library) {
+        return JvmCommand.java().flags("-Xmx64m").flags(api.clientFlags()).main(library, Main.class, application);
     }
 
     /** One of the two JVMs; a new one after it hung or died in a test, which has said so. */

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command line of one JVM, which is the one that runs this build. */
 public final class JvmCommand {
 
     private static final Path AGENT = Path.of(System.getProperty("it.agent.jar"));
-    private static final Path CLIENTS = Path.of(System.getProperty("it.clients"));
+    private static final Path TARGET = Path.of(System.getProperty("it.target"));
 
     private final List<String> flags = new ArrayList<>();
     private final List<String> program = new ArrayList<>();
@@ -72,11 +74,17 @@ public final class JvmCommand {
      * Runs a class of this module.
      *
      * @param library folder of a client's jars below target/clients, or null if the JDK has all that the application needs
+     * @param main a class of this module, or of the applications that were compiled against the library
      */
-    public JvmCommand main(String library, Class<?> main, String... arguments) {
-        program.addAll(List.of("-cp", classPath(library), main.getName()));
+    public JvmCommand main(String library, String main, String... arguments) {
+        program.addAll(List.of("-cp", classPath(library), main));
         program.addAll(List.of(arguments));
         return this;
+    }
+
+    /** As above. */
+    public JvmCommand main(String library, Class<?> main, String... arguments) {
+        return main(library, main.getName(), arguments);
     }
 
     /** Starts it; what it says on stderr is kept aside. */
@@ -117,6 +125,11 @@ public final class JvmCommand {
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
         return library == null
                 ? classes.toString()
-                : classes + File.pathSeparator + CLIENTS.resolve(library).resolve("*");
+                : Stream.of(
+                                classes,
+                                TARGET.resolve("apps").resolve(library),
+                                TARGET.resolve("clients").resolve(library).resolve("*"))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
     }
 }
