@@ -70,6 +70,11 @@ abstract class ClientTrials {
         api.close();
     }
 
+    /** What src/test/clients.xml calls the version of the client; null for the JDK's. */
+    final String library() {
+        return library;
+    }
+
     static Predicate<Reading> is(Reading wanted) {
         return reading -> reading == wanted;
     }
