@@ -107,7 +107,11 @@ public final class AppUnderTest implements AutoCloseable {
     }
 
     private JvmCommand command(String application, String library) {
-        return JvmCommand.java().flags("-Xmx64m").flags(api.clientFlags()).main(library, Main.class, application);
+        return JvmCommand.java()
+                .flags("-Xmx64m")
+                .flags(api.clientFlags())
+                .alsoOnTheClassPath("opentelemetry")
+                .main(library, Main.class, application);
     }
 
     /** One of the two JVMs; a new one after it hung or died in a test, which has said so. */
