@@ -4,6 +4,7 @@ import com.aimlapi.agent.isolated.client.HttpClient;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
+import com.aimlapi.agent.isolated.client.vertx.VertxHooks;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class Clients {
     private Clients() {}
 
     static List<HttpClient> all() {
-        return Arrays.asList(JdkHttpHooks.client(), UrlConnectionHooks.client(), OkHttpHooks.client());
+        return Arrays.asList(
+                JdkHttpHooks.client(), UrlConnectionHooks.client(), OkHttpHooks.client(), VertxHooks.client());
     }
 }
