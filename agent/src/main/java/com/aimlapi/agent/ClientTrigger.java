@@ -23,10 +23,16 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
+        "io/vertx/core/http/impl/HttpClientImpl",
+        "io/vertx/core/http/impl/HttpClientRequestImpl",
+        "io/vertx/core/http/impl/HttpClientRequestBase",
+        "io/vertx/core/http/impl/HttpClientResponseImpl",
+        "io/vertx/ext/web/client/impl/HttpContext",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
-    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
+    static final String[] ANNOUNCING = {
+        "java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient", "io/vertx/core/Vertx"
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */

@@ -41,7 +41,7 @@ public final class Exchange {
     private final String url;
     private final String host;
     private final int port;
-    private final TraceContext parent;
+    private final TraceContext caller;
     private final String[] headers = new String[Header.ALL.length];
     private final long startEpochNanos;
     private final long startNanos;
@@ -77,10 +77,8 @@ public final class Exchange {
         Instant now = Instant.now();
         this.startEpochNanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
         this.startNanos = System.nanoTime();
+        this.caller = caller;
         keep(requestHeader, true);
-        this.parent =
-                caller != null ? caller : TraceContext.parse(header(Header.TRACEPARENT), header(Header.TRACESTATE));
-        this.resends = number(header(Header.RETRY_COUNT));
     }
 
     /**
@@ -181,6 +179,11 @@ public final class Exchange {
         method = actualMethod;
     }
 
+    /** The request's headers turned out to be others than those begun with. */
+    public synchronized void sentWith(UnaryOperator<String> requestHeader) {
+        keep(requestHeader, true);
+    }
+
     /** How often the client itself sent the request again: redirects and silent retries. */
     public synchronized void resent(int times) {
         resends += times;
@@ -205,7 +208,7 @@ public final class Exchange {
 
     /** The span to continue, or null. */
     public TraceContext parent() {
-        return parent;
+        return caller != null ? caller : TraceContext.parse(header(Header.TRACEPARENT), header(Header.TRACESTATE));
     }
 
     /** A header's value, or null. */
@@ -214,7 +217,7 @@ public final class Exchange {
     }
 
     public int resends() {
-        return resends;
+        return resends + number(header(Header.RETRY_COUNT));
     }
 
     /** The HTTP status, or 0 without a response. */

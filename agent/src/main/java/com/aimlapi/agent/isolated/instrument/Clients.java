@@ -5,6 +5,7 @@ import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.client.resolver.ResolverHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
+import com.aimlapi.agent.isolated.client.vertx.VertxHooks;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,10 @@ final class Clients {
 
     static List<HttpClient> all() {
         return Arrays.asList(
-                JdkHttpHooks.client(), UrlConnectionHooks.client(), OkHttpHooks.client(), ResolverHooks.client());
+                JdkHttpHooks.client(),
+                UrlConnectionHooks.client(),
+                OkHttpHooks.client(),
+                VertxHooks.client(),
+                ResolverHooks.client());
     }
 }
