@@ -23,10 +23,26 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
+        "org/apache/http/impl/client/InternalHttpClient",
+        "org/apache/http/impl/client/MinimalHttpClient",
+        "org/apache/http/impl/client/AbstractHttpClient",
+        "org/apache/http/impl/conn/AbstractClientConnAdapter",
+        "org/apache/http/impl/conn/ManagedClientConnectionImpl",
+        "org/apache/http/impl/execchain/ConnectionHolder",
+        "org/apache/http/impl/nio/client/InternalHttpAsyncClient",
+        "org/apache/http/impl/nio/client/MinimalHttpAsyncClient",
+        "org/apache/http/impl/nio/client/AbstractHttpAsyncClient",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
-    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
+    static final String[] ANNOUNCING = {
+        "java/net/http/HttpClient",
+        "java/net/HttpURLConnection",
+        "okhttp3/OkHttpClient",
+        "org/apache/http/client/HttpClient",
+        "org/apache/http/impl/client/HttpClientBuilder",
+        "org/apache/http/nio/client/HttpAsyncClient",
+        "org/apache/http/impl/nio/client/HttpAsyncClientBuilder",
     };
 
     /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */

@@ -110,6 +110,8 @@ class HouseRulesTest {
                 "okhttp3..: client.okhttp",
                 "okio..: client.okhttp",
                 "java.net.http..: client.jdkhttp",
+                "org.apache.http..: client.[apache4|apacheasync4]",
+                "org.apache.http.nio..: client.apacheasync4",
             })
     void a_library_is_named_in_one_room_alone(String rule) {
         String[] parts = rule.split(": ");
