@@ -38,8 +38,11 @@ public final class Apache4Adapter extends Adapter {
 
     @Override
     public Object enter(int point, Object self, Object[] arguments) {
-        if (point == Apache4Hooks.ABORT || point == Apache4Hooks.RELEASE) {
-            givenUp(point, contents.remove(self));
+        if (point == Apache4Hooks.LEASE_ENDS) {
+            WatchedContent content = contents.remove(self);
+            if (content != null) {
+                content.givenUp();
+            }
             return null;
         }
         HttpHost target = (HttpHost) arguments[Apache4Hooks.TARGET];
@@ -60,16 +63,6 @@ public final class Apache4Adapter extends Adapter {
             call.failed(thrown);
         }
         return result;
-    }
-
-    private static void givenUp(int point, WatchedContent content) {
-        if (content == null) {
-            return;
-        }
-        if (point == Apache4Hooks.ABORT) {
-            content.readWhatIsLost();
-        }
-        content.givenUp();
     }
 
     private Call begin(int point, HttpHost target, HttpRequest request, Object[] arguments) {
@@ -112,6 +105,7 @@ public final class Apache4Adapter extends Adapter {
             throws ReflectiveOperationException {
         WatchedContent content = new WatchedContent(received.getContent(), exchange);
         received.setContent(content);
+        exchange.beforeDeadline(content::overdue);
         Object lease = Internals.lease(entity);
         if (lease != null) {
             contents.put(lease, content);

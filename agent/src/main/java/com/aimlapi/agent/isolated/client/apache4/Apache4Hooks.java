@@ -13,8 +13,8 @@ public final class Apache4Hooks {
     /** By any other. */
     static final int EXECUTE_UNCOUNTED = 1;
 
-    static final int ABORT = 2;
-    static final int RELEASE = 3;
+    /** What holds a connection for a response gives it back, or shuts it down. */
+    static final int LEASE_ENDS = 2;
 
     static final int TARGET = 0;
     static final int REQUEST = 1;
@@ -43,10 +43,11 @@ public final class Apache4Hooks {
         lease(client, "org.apache.http.impl.conn.ManagedClientConnectionImpl");
         // since 4.3
         lease(client, "org.apache.http.impl.execchain.ConnectionHolder");
-        return client.hook(ABORT, "org.apache.http.impl.execchain.ConnectionHolder", "close", "()V");
+        return client.hook(LEASE_ENDS, "org.apache.http.impl.execchain.ConnectionHolder", "close", "()V");
     }
 
     private static void lease(HttpClient client, String className) {
-        client.hook(ABORT, className, "abortConnection", "()V").hook(RELEASE, className, "releaseConnection", "()V");
+        client.hook(LEASE_ENDS, className, "abortConnection", "()V")
+                .hook(LEASE_ENDS, className, "releaseConnection", "()V");
     }
 }

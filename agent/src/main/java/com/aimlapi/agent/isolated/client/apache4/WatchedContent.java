@@ -16,10 +16,9 @@ final class WatchedContent extends InputStream {
 
     private final InputStream content;
     private final Exchange exchange;
+    private volatile boolean begun;
     /** At its end, broken, or closed. */
-    private boolean over;
-
-    private long reader = Thread.currentThread().getId();
+    private volatile boolean over;
 
     WatchedContent(InputStream content, Exchange exchange) {
         this.content = content;
@@ -28,7 +27,7 @@ final class WatchedContent extends InputStream {
 
     @Override
     public int read() throws IOException {
-        reader = Thread.currentThread().getId();
+        begun = true;
         try {
             int read = content.read();
             passed(new byte[] {(byte) read}, 0, read < 0 ? read : 1);
@@ -41,7 +40,7 @@ final class WatchedContent extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        reader = Thread.currentThread().getId();
+        begun = true;
         try {
             int count = content.read(into, offset, length);
             passed(into, offset, count);
@@ -57,45 +56,51 @@ final class WatchedContent extends InputStream {
         return content.available();
     }
 
-    /** Before it closes an error's body whose end it knows, the client reads the rest itself: so that is done here, in its place. */
+    /** A body whose end it knows the client reads to that end when it is closed; an error's is read here, in its place. */
     @Override
     public void close() throws IOException {
         try {
-            if (isErrorWithKnownEnd()) {
+            if (isError() && (content instanceof ContentLengthInputStream || content instanceof ChunkedInputStream)) {
                 byte[] rest = new byte[CHUNK];
                 while (!over) {
                     read(rest, 0, rest.length);
                 }
             }
             content.close();
+        } catch (IOException failed) {
+            broken(failed);
+            throw failed;
         } finally {
-            over = true;
             givenUp();
         }
     }
 
-    /** The connection is about to be shut down: copies what has arrived, unless another thread may be reading that. */
-    void readWhatIsLost() {
-        if (reader != Thread.currentThread().getId() || !isErrorWithKnownEnd()) {
-            return;
-        }
-        try {
-            byte[] arrived = new byte[CHUNK];
-            for (int count = content.available(); count > 0 && !over; count = content.available()) {
-                read(arrived, 0, Math.min(count, arrived.length));
-            }
-        } catch (IOException failed) {
-            // The exchange knows; the application did not ask.
-        }
-    }
-
+    /** Nobody will read the rest of it. */
     void givenUp() {
+        if (isError() && !over) {
+            copyArrived();
+        }
+        over = true;
         exchange.bodyClosed();
     }
 
-    private boolean isErrorWithKnownEnd() {
-        return exchange.status() >= 400
-                && (content instanceof ContentLengthInputStream || content instanceof ChunkedInputStream);
+    /** Nobody has read it in time. */
+    void overdue() {
+        if (!begun) {
+            copyArrived();
+        }
+    }
+
+    private void copyArrived() {
+        try {
+            Arrived.copy(content, begun, exchange);
+        } catch (Throwable atItsEndOrUnknown) {
+            // The error is reported with what there was.
+        }
+    }
+
+    private boolean isError() {
+        return exchange.status() >= 400;
     }
 
     private void passed(byte[] bytes, int offset, int count) {
