@@ -7,7 +7,7 @@ import java.util.Set;
 final class ApacheHttpClient4_2IT extends ClientContract {
 
     ApacheHttpClient4_2IT() {
-        super("DefaultHttpClientApp", "apache4-4.2");
+        super("PoolingHttpClientApp", "apache4-4.2");
     }
 
     @Override
