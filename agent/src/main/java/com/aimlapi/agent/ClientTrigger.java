@@ -28,11 +28,27 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "io/vertx/core/http/impl/HttpClientRequestBase",
         "io/vertx/core/http/impl/HttpClientResponseImpl",
         "io/vertx/ext/web/client/impl/HttpContext",
+        "org/apache/http/impl/client/InternalHttpClient",
+        "org/apache/http/impl/client/MinimalHttpClient",
+        "org/apache/http/impl/client/AbstractHttpClient",
+        "org/apache/http/impl/conn/AbstractClientConnAdapter",
+        "org/apache/http/impl/conn/ManagedClientConnectionImpl",
+        "org/apache/http/impl/execchain/ConnectionHolder",
+        "org/apache/http/impl/nio/client/InternalHttpAsyncClient",
+        "org/apache/http/impl/nio/client/MinimalHttpAsyncClient",
+        "org/apache/http/impl/nio/client/AbstractHttpAsyncClient",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
     static final String[] ANNOUNCING = {
         "java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient", "io/vertx/core/Vertx"
+        "java/net/http/HttpClient",
+        "java/net/HttpURLConnection",
+        "okhttp3/OkHttpClient",
+        "org/apache/http/client/HttpClient",
+        "org/apache/http/impl/client/HttpClientBuilder",
+        "org/apache/http/nio/client/HttpAsyncClient",
+        "org/apache/http/impl/nio/client/HttpAsyncClientBuilder",
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */

@@ -111,6 +111,8 @@ class HouseRulesTest {
                 "okio..: client.okhttp",
                 "java.net.http..: client.jdkhttp",
                 "io.vertx..: client.vertx",
+                "org.apache.http..: client.[apache4|apacheasync4]",
+                "org.apache.http.nio..: client.apacheasync4",
             })
     void a_library_is_named_in_one_room_alone(String rule) {
         String[] parts = rule.split(": ");

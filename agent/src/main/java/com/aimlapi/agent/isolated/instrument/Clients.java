@@ -1,6 +1,8 @@
 package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.isolated.client.HttpClient;
+import com.aimlapi.agent.isolated.client.apache4.Apache4Hooks;
+import com.aimlapi.agent.isolated.client.apacheasync4.ApacheAsync4Hooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.client.resolver.ResolverHooks;
@@ -19,6 +21,8 @@ final class Clients {
                 JdkHttpHooks.client(),
                 UrlConnectionHooks.client(),
                 OkHttpHooks.client(),
+                Apache4Hooks.client(),
+                ApacheAsync4Hooks.client(),
                 VertxHooks.client(),
                 ResolverHooks.client());
     }
