@@ -23,10 +23,25 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
+        "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect",
+        "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
+        "reactor/netty/http/client/HttpClientOperations",
+        "io/netty/handler/codec/http/HttpClientCodec$Encoder",
+        "io/netty/handler/codec/http/HttpClientCodec$Decoder",
+    };
+
+    /** Classes with hooks that servers load too: they open nothing, and are woven afterwards if a client comes after them. */
+    static final String[] SHARED = {
+        "reactor/netty/channel/ChannelOperations", "io/netty/channel/CombinedChannelDuplexHandler",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
-    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
+    static final String[] ANNOUNCING = {
+        "java/net/http/HttpClient",
+        "java/net/HttpURLConnection",
+        "okhttp3/OkHttpClient",
+        "reactor/netty/http/client/HttpClient",
+        "io/netty/handler/codec/http/HttpClientCodec",
     };
 
     /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */
@@ -37,8 +52,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     private static final int IS_NOTHING = 0;
     private static final int IS_HOOKED = 1;
-    private static final int IS_ANNOUNCING = 2;
-    private static final int IS_OPENTELEMETRY = 3;
+    private static final int IS_SHARED = 2;
+    private static final int IS_ANNOUNCING = 3;
+    private static final int IS_OPENTELEMETRY = 4;
 
     /** A name that is waited for, and the next one that ends alike. */
     private static final class Awaited {
@@ -65,7 +81,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     private final Object opening = new Object();
 
     private Thread opener;
-    private boolean missed;
+    private volatile boolean missed;
     private boolean closed;
     private volatile boolean announced;
     private volatile ClassFileTransformer room;
@@ -74,6 +90,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         this.arguments = arguments;
         this.instrumentation = instrumentation;
         await(HOOKED, IS_HOOKED);
+        await(SHARED, IS_SHARED);
         await(ANNOUNCING, IS_ANNOUNCING);
         await(OPENTELEMETRY, IS_OPENTELEMETRY);
     }
@@ -87,11 +104,13 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             return null;
         }
         try {
-            if (kind == IS_HOOKED) {
+            if (kind == IS_HOOKED || (kind == IS_SHARED && (announced || room != null))) {
                 ClassFileTransformer opened = room();
                 return opened == null ? null : opened.transform(loader, name, redefined, domain, classFile);
             }
-            if (kind == IS_ANNOUNCING) {
+            if (kind == IS_SHARED) {
+                missed = true;
+            } else if (kind == IS_ANNOUNCING) {
                 announce();
             } else {
                 seen(name, loader);
@@ -107,7 +126,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String name = loaded.getName().replace('.', '/');
             int kind = kind(name);
-            if (kind == IS_HOOKED && instrumentation.isRetransformClassesSupported()) {
+            if ((kind == IS_HOOKED || kind == IS_SHARED) && instrumentation.isRetransformClassesSupported()) {
                 instrumentation.retransformClasses(loaded);
             } else if (kind == IS_OPENTELEMETRY) {
                 seen(name, loaded.getClassLoader());

@@ -2,7 +2,9 @@ package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.isolated.client.HttpClient;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
+import com.aimlapi.agent.isolated.client.netty.NettyHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
+import com.aimlapi.agent.isolated.client.reactor.ReactorHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,11 @@ final class Clients {
     private Clients() {}
 
     static List<HttpClient> all() {
-        return Arrays.asList(JdkHttpHooks.client(), UrlConnectionHooks.client(), OkHttpHooks.client());
+        return Arrays.asList(
+                JdkHttpHooks.client(),
+                UrlConnectionHooks.client(),
+                OkHttpHooks.client(),
+                ReactorHooks.client(),
+                NettyHooks.client());
     }
 }
