@@ -32,6 +32,8 @@ public final class ReactorApp implements ClientApp {
 
     static {
         StrictNetty.tracksEveryBuffer();
+        // else the console
+        System.setProperty("reactor.logging.fallback", "JDK");
     }
 
     // The JDK's resolver: the stand-in's name is known to it alone.

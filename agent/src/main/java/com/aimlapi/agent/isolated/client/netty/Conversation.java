@@ -9,8 +9,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
+import java.util.Queue;
 
 /** The requests on one channel that wait for their answers, which come in the same order. Used on the channel's event loop alone. */
 final class Conversation {
@@ -18,13 +18,14 @@ final class Conversation {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     /** Empty for a request that is not watched. */
-    private final Deque<Optional<Exchange>> open = new ArrayDeque<>();
+    private final Queue<Optional<Exchange>> open = new ArrayDeque<>();
     /** Whether it is the first one's answer that passes. */
     private boolean answered;
     /** Whether what passes is a head before the answer, such as 100 Continue, and its empty body. */
     private boolean informed;
     /** Whether the body that passes has no other end than its connection's. */
     private boolean untilClose;
+    private boolean givenUp;
 
     boolean isOver() {
         return open.isEmpty();
@@ -39,7 +40,7 @@ final class Conversation {
             head((HttpResponse) message);
         }
         if (message instanceof HttpContent && answered) {
-            first().ifPresent(exchange -> NettyMessages.body(exchange, ((HttpContent) message).content()));
+            open.element().ifPresent(exchange -> NettyMessages.body(exchange, ((HttpContent) message).content()));
         }
         if (message instanceof LastHttpContent) {
             if (answered) {
@@ -47,6 +48,11 @@ final class Conversation {
             }
             informed = false;
         }
+    }
+
+    /** The application closes the channel; what has arrived by then is still to pass. */
+    void givenUp() {
+        givenUp = true;
     }
 
     /** The connection is no more. */
@@ -58,20 +64,25 @@ final class Conversation {
     }
 
     void failed(Throwable thrown) {
-        if (answered) {
-            first().ifPresent(exchange -> exchange.bodyFailed(thrown));
+        for (boolean first = answered; !open.isEmpty(); first = false) {
+            Optional<Exchange> exchange = open.remove();
+            if (exchange.isPresent()) {
+                failed(exchange.get(), first, thrown);
+            }
         }
-        open.forEach(asked -> asked.ifPresent(exchange -> exchange.failed(thrown)));
-        over();
+        answered = false;
     }
 
-    /** The application closes the channel. */
-    void givenUp() {
-        if (answered) {
-            first().ifPresent(Exchange::bodyClosed);
+    private void failed(Exchange exchange, boolean hasHead, Throwable thrown) {
+        if (givenUp && hasHead) {
+            exchange.bodyClosed();
+        } else if (givenUp) {
+            exchange.cancelled();
+        } else if (hasHead) {
+            exchange.bodyFailed(thrown);
+        } else {
+            exchange.failed(thrown);
         }
-        open.forEach(asked -> asked.ifPresent(Exchange::cancelled));
-        over();
     }
 
     private void head(HttpResponse head) {
@@ -86,34 +97,26 @@ final class Conversation {
         }
         answered = true;
         untilClose = !HttpUtil.isContentLengthSet(head) && !HttpUtil.isTransferEncodingChunked(head);
-        first().ifPresent(exchange -> {
+        open.element().ifPresent(exchange -> {
             NettyMessages.response(exchange, head);
             if (!exchange.wantsBody()) {
                 exchange.succeeded();
             }
         });
         if (status == SWITCHING_PROTOCOLS) {
-            over();
+            open.clear(); // what follows is no HTTP
+            answered = false;
         }
     }
 
     private void end(DecoderResult result) {
         answered = false;
-        open.removeFirst().ifPresent(exchange -> {
+        open.remove().ifPresent(exchange -> {
             if (result.isFailure()) {
                 exchange.bodyFailed(result.cause());
             } else {
                 exchange.bodyEnded();
             }
         });
-    }
-
-    private Optional<Exchange> first() {
-        return open.getFirst();
-    }
-
-    private void over() {
-        open.clear();
-        answered = false;
     }
 }

@@ -46,7 +46,8 @@ public final class NettyAdapter extends Adapter {
             case NettyHooks.INACTIVE:
                 return conversation; // what is still undecoded comes first
             case NettyHooks.CLOSE:
-                if (self instanceof HttpClientCodec) {
+                // A channel that is closed already the application only tidies up.
+                if (self instanceof HttpClientCodec && channel.isActive()) {
                     conversation.givenUp();
                 }
                 return null;

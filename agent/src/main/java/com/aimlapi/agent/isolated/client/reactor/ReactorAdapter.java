@@ -9,8 +9,10 @@ import com.aimlapi.agent.isolated.exchange.Exchanges;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.Channel;
 import java.lang.reflect.Field;
+import java.util.function.Consumer;
 import reactor.core.CoreSubscriber;
 import reactor.netty.Connection;
+import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.client.HttpClientConfig;
 import reactor.netty.http.client.HttpClientInfos;
 
@@ -52,11 +54,17 @@ public final class ReactorAdapter extends Adapter {
                     }
                 }
                 return null;
-            default:
-                Exchange exchange = bodies.remove(self);
-                if (exchange != null) {
-                    ended(point, exchange, arguments);
+            case ReactorHooks.INBOUND_CLOSE:
+                // Given up by the application. What had arrived has passed by now; and else an error follows.
+                if (((ChannelOperations<?, ?>) self).isInboundCancelled()) {
+                    end(self, Exchange::bodyClosed);
                 }
+                return null;
+            case ReactorHooks.INBOUND_ERROR:
+                end(self, exchange -> exchange.bodyFailed((Throwable) arguments[0]));
+                return null;
+            default:
+                end(self, Exchange::bodyEnded);
                 return null;
         }
     }
@@ -102,17 +110,10 @@ public final class ReactorAdapter extends Adapter {
         }
     }
 
-    private static void ended(int point, Exchange exchange, Object[] arguments) {
-        switch (point) {
-            case ReactorHooks.INBOUND_CANCEL:
-                exchange.bodyClosed();
-                break;
-            case ReactorHooks.INBOUND_ERROR:
-                exchange.bodyFailed((Throwable) arguments[0]);
-                break;
-            default:
-                exchange.bodyEnded();
-                break;
+    private void end(Object operations, Consumer<Exchange> how) {
+        Exchange exchange = bodies.remove(operations);
+        if (exchange != null) {
+            how.accept(exchange);
         }
     }
 

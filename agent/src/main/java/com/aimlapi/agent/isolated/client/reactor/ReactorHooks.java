@@ -12,7 +12,7 @@ public final class ReactorHooks {
     static final int HANDLER = 1;
     static final int SEND = 2;
     static final int INBOUND_NEXT = 3;
-    static final int INBOUND_CANCEL = 4;
+    static final int INBOUND_CLOSE = 4;
     static final int INBOUND_ERROR = 5;
     static final int INBOUND_COMPLETE = 6;
 
@@ -42,7 +42,7 @@ public final class ReactorHooks {
                         OPERATIONS,
                         "onInboundNext",
                         "(Lio/netty/channel/ChannelHandlerContext;Ljava/lang/Object;)V")
-                .hook(INBOUND_CANCEL, OPERATIONS, "onInboundCancel", "()V")
+                .hook(INBOUND_CLOSE, OPERATIONS, "onInboundClose", "()V")
                 .hook(INBOUND_COMPLETE, OPERATIONS, "afterInboundComplete", "()V")
                 .hook(
                         INBOUND_ERROR,
