@@ -82,6 +82,22 @@ public final class Exchange {
     }
 
     /**
+     * The headers that the request is sent with, where the exchange began before the application had set them all.
+     *
+     * @param requestHeader looks a request header's value up by name in any case; null if absent
+     */
+    public synchronized void sentWith(UnaryOperator<String> requestHeader) {
+        if (outcome != null) {
+            return;
+        }
+        try {
+            keep(requestHeader, true);
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
+        }
+    }
+
+    /**
      * The final response's head is there.
      *
      * @param protocolVersion as {@code network.protocol.version} wants it ("1.1", "2"), or null if unknown
@@ -216,6 +232,7 @@ public final class Exchange {
         return headers[header.ordinal()];
     }
 
+    /** By the client itself, and before that by an SDK that counts its attempts. */
     public int resends() {
         return resends + number(header(Header.RETRY_COUNT));
     }
