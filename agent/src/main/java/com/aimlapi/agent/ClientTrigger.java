@@ -51,7 +51,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
     static final String[] ANNOUNCING = {
-        "java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient", "io/vertx/core/Vertx"
+        "io/vertx/core/Vertx",
         "java/net/http/HttpClient",
         "java/net/HttpURLConnection",
         "okhttp3/OkHttpClient",

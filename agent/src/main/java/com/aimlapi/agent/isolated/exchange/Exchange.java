@@ -195,11 +195,6 @@ public final class Exchange {
         method = actualMethod;
     }
 
-    /** The request's headers turned out to be others than those begun with. */
-    public synchronized void sentWith(UnaryOperator<String> requestHeader) {
-        keep(requestHeader, true);
-    }
-
     /** How often the client itself sent the request again: redirects and silent retries. */
     public synchronized void resent(int times) {
         resends += times;

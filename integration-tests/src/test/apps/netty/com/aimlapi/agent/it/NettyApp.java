@@ -163,7 +163,8 @@ public final class NettyApp implements ClientApp {
     }
 
     /** @param handler what stands between the codec and the reader, or null */
-    private Channel connect(Request request, Supplier<ChannelHandler> handler) throws InterruptedException, SSLException {
+    private Channel connect(Request request, Supplier<ChannelHandler> handler)
+            throws InterruptedException, SSLException {
         URI url = URI.create(request.url());
         boolean secure = url.getScheme().equals("https");
         int port = url.getPort() > 0 ? url.getPort() : secure ? TLS_PORT : PORT;
@@ -239,7 +240,9 @@ public final class NettyApp implements ClientApp {
                 seen.fact("reason", response.status().reasonPhrase());
                 seen.fact("version", response.protocolVersion());
                 Map<String, List<String>> headers = new TreeMap<>();
-                response.headers().names().forEach(name -> headers.put(name, response.headers().getAll(name)));
+                response.headers()
+                        .names()
+                        .forEach(name -> headers.put(name, response.headers().getAll(name)));
                 seen.headers(headers);
             }
             head.complete(null);
