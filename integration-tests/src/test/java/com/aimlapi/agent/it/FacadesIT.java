@@ -111,7 +111,6 @@ final class FacadesIT {
             Ended with = run(
                     program(library, application, arguments)
                             .withAgent()
-                            .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
                             .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
                             .environment("OTEL_BSP_SCHEDULE_DELAY", "20"),
                     () -> collector.awaitSpans(spans));
@@ -132,8 +131,12 @@ final class FacadesIT {
     }
 
     private JvmCommand program(String library, String application, String arguments) {
-        String all = getClass().getPackageName() + "." + application + " " + api.plain() + "/answer=rate-limited "
-                + arguments;
-        return JvmCommand.java().main(library, Staying.class, all.split(" "));
+        String all =
+                getClass().getPackageName() + "." + application + " " + api.tls() + "/answer=try-again " + arguments;
+        return JvmCommand.java()
+                .flags(api.clientFlags())
+                // Vert.x, in Quarkus, would look names up by itself.
+                .property("vertx.disableDnsResolver", "true")
+                .main(library, Staying.class, all.split(" "));
     }
 }

@@ -201,10 +201,23 @@ final class HookCheckIT {
     private static final class Names extends ClassVisitor {
 
         private final Set<Use> uses = new HashSet<>();
+        private final Set<String> superTypes = new HashSet<>();
         private boolean someVersions;
 
         Names() {
             super(Opcodes.ASM9);
+        }
+
+        @Override
+        public void visit(
+                int version, int access, String name, String signature, String superName, String[] interfaces) {
+            superTypes.add(superName);
+            superTypes.addAll(List.of(interfaces));
+        }
+
+        @Override
+        public void visitEnd() {
+            superTypes.forEach(type -> uses.add(new Use(type, null, someVersions)));
         }
 
         @Override

@@ -78,6 +78,7 @@ final class Answers {
                         .build();
             case "rate-limited" ->
                 json(429, RATE_LIMITED).addHeader("Retry-After", "3600").build();
+            case "try-again" -> json(429, RATE_LIMITED).build();
             case "gzip" -> gzip(json(429, ""), RATE_LIMITED).build();
             case "piecemeal" ->
                 streamed(request, 429, "application/json", pieces -> {
