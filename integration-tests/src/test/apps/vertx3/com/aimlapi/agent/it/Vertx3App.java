@@ -23,6 +23,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.codec.BodyCodec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +55,13 @@ public final class Vertx3App implements ClientApp {
     private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
 
     private final Vertx vertx;
-    private final HttpClient http1;
-    private final HttpClient http2;
+    private final Map<String, HttpClient> clients = new HashMap<>();
     private final List<Object> neverResumed = new ArrayList<>();
 
     public Vertx3App() {
         VERTX_LOG.setLevel(Level.OFF);
         NETTY_LOG.setLevel(Level.OFF);
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        http1 = vertx.createHttpClient();
-        http2 = vertx.createHttpClient(http2());
     }
 
     @Override
@@ -73,35 +71,30 @@ public final class Vertx3App implements ClientApp {
         use(ways, "handler", Reading.STREAMED, Vertx3App::handler);
         use(ways, "pause and fetch", Reading.STREAMED, Vertx3App::fetch);
         use(ways, "endHandler, unread", Reading.DISCARDED, Vertx3App::unread);
+        use(ways, "bodyHandler, decompressed", Reading.WHOLE, Vertx3App::body);
         use(ways, "left unread", Reading.DROPPED, (response, seen, done) -> done.complete(null));
         use(ways, "reset half read", Reading.DROPPED, Vertx3App::resetAtFirst);
         use(ways, "reset after the first piece", Reading.ABANDONED, Vertx3App::resetAtFirst);
-        ways.add("bodyHandler, decompressed", Reading.WHOLE, (request, seen) -> {
-            HttpClientOptions options = request.http2() ? http2() : new HttpClientOptions();
-            HttpClient client = vertx.createHttpClient(options.setTryUseCompression(true));
-            use(client, request, seen, Vertx3App::body, new CompletableFuture<>());
-            client.close();
-        });
         ways.add("bodyHandler, on the event loop", Reading.WHOLE, (request, seen) -> {
+            HttpClient client = client("on the event loop", request);
             CompletableFuture<Void> done = new CompletableFuture<>();
-            vertx.runOnContext(now -> sent(made(client(request), request, seen, Vertx3App::body, done), request));
+            vertx.runOnContext(now -> sent(made(client, request, seen, Vertx3App::body, done), request));
             await(done);
         });
         ways.add("bodyHandler, of a request that is made bit by bit", Reading.WHOLE, (request, seen) -> {
             CompletableFuture<Void> done = new CompletableFuture<>();
-            HttpClientRequest made = made(client(request), request, seen, Vertx3App::body, done);
-            if (request.body() == null) {
-                made.end();
-            } else {
-                made.putHeader("Content-Length", String.valueOf(request.body().length()));
+            HttpClientRequest made = made(client("bit by bit", request), request, seen, Vertx3App::body, done);
+            if (request.body() != null) {
+                made.setChunked(true);
                 made.write(request.body().substring(0, 1));
-                made.end(request.body().substring(1));
+                made.write(request.body().substring(1));
             }
+            made.end();
             await(done);
         });
         ways.add("paused for ever", Reading.HELD, (request, seen) -> {
             // Of a client of its own: the connection is taken for good.
-            HttpClient client = vertx.createHttpClient(request.http2() ? http2() : new HttpClientOptions());
+            HttpClient client = client("paused for " + request.url(), request);
             use(
                     client,
                     request,
@@ -114,7 +107,7 @@ public final class Vertx3App implements ClientApp {
         });
         ways.add("reset before the answer", Reading.CANCELLED, (request, seen) -> {
             CompletableFuture<Void> done = new CompletableFuture<>();
-            HttpClientRequest made = made(client(request), request, seen, Vertx3App::body, done);
+            HttpClientRequest made = made(client("reset", request), request, seen, Vertx3App::body, done);
             sent(made, request);
             seen.pause("sent");
             seen.fact("reset", made.reset());
@@ -124,35 +117,37 @@ public final class Vertx3App implements ClientApp {
     }
 
     private void webClient(Ways ways) {
-        WebClient web1 = WebClient.wrap(http1);
-        WebClient web2 = WebClient.wrap(http2);
         ways.add("WebClient", Reading.WHOLE, (request, seen) -> {
-            HttpResponse<Buffer> response = await(send(http(request.http2() ? web2 : web1, request), request));
+            HttpRequest<Buffer> http = http(WebClient.wrap(client("WebClient", request)), request);
+            HttpResponse<Buffer> response = await(send(http, request));
             head(response, seen);
             if (response.body() != null) {
                 seen.bytes(response.body().getBytes());
             }
         });
         ways.add("WebClient, as string", Reading.WHOLE, (request, seen) -> {
-            HttpResponse<String> response =
-                    await(send(http(request.http2() ? web2 : web1, request).as(BodyCodec.string()), request));
+            HttpRequest<Buffer> http = http(WebClient.wrap(client("WebClient, as string", request)), request);
+            HttpResponse<String> response = await(send(http.as(BodyCodec.string()), request));
             head(response, seen);
             seen.text(String.valueOf(response.body()));
         });
         ways.add("WebClient, as none", Reading.DISCARDED, (request, seen) -> {
-            HttpResponse<Void> response =
-                    await(send(http(request.http2() ? web2 : web1, request).as(BodyCodec.none()), request));
+            HttpRequest<Buffer> http = http(WebClient.wrap(client("WebClient, as none", request)), request);
+            HttpResponse<Void> response = await(send(http.as(BodyCodec.none()), request));
             head(response, seen);
         });
         ways.add("WebClient, as pipe", Reading.STREAMED, (request, seen) -> {
-            HttpResponse<Void> response = await(
-                    send(http(request.http2() ? web2 : web1, request).as(BodyCodec.pipe(new Pieces(seen))), request));
+            HttpRequest<Buffer> http = http(WebClient.wrap(client("WebClient, as pipe", request)), request);
+            HttpResponse<Void> response = await(send(http.as(BodyCodec.pipe(new Pieces(seen))), request));
             head(response, seen);
         });
     }
 
     private void use(Ways ways, String name, Reading reading, Use use) {
-        ways.add(name, reading, (request, seen) -> use(client(request), request, seen, use, new CompletableFuture<>()));
+        ways.add(
+                name,
+                reading,
+                (request, seen) -> use(client(name, request), request, seen, use, new CompletableFuture<>()));
     }
 
     private static void use(HttpClient client, Request request, Seen seen, Use use, CompletableFuture<Void> done)
@@ -161,15 +156,15 @@ public final class Vertx3App implements ClientApp {
         await(done);
     }
 
-    private HttpClient client(Request request) {
-        return request.http2() ? http2 : http1;
-    }
-
-    private static HttpClientOptions http2() {
-        return new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_2)
-                .setUseAlpn(true)
-                .setSsl(true);
+    /** One for each way, so that none takes over a connection that the server of another's is just closing. */
+    private HttpClient client(String way, Request request) {
+        return clients.computeIfAbsent(way + request.http2(), any -> {
+            HttpClientOptions options = new HttpClientOptions().setTryUseCompression(way.endsWith("decompressed"));
+            if (request.http2()) {
+                options.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true).setSsl(true);
+            }
+            return vertx.createHttpClient(options);
+        });
     }
 
     private static HttpClientRequest made(
@@ -298,7 +293,9 @@ public final class Vertx3App implements ClientApp {
         @Override
         public Pieces write(Buffer piece, Handler<AsyncResult<Void>> handler) {
             seen.bytes(piece.getBytes());
-            handler.handle(Future.succeededFuture());
+            if (handler != null) {
+                handler.handle(Future.succeededFuture());
+            }
             return this;
         }
 
