@@ -89,7 +89,7 @@ public final class VertxWebClientApp implements ClientApp {
             head(response, seen);
             seen.text(String.valueOf(response.body()));
         });
-        ways.add("send as none", Reading.DISCARDED, (request, seen) -> {
+        ways.add("send as none", Reading.WHOLE, (request, seen) -> {
             HttpRequest<Buffer> http = http("send as none", request);
             HttpResponse<Void> response = await(send(http.as(BodyCodec.none()), request));
             head(response, seen);

@@ -98,7 +98,8 @@ public final class VertxApp implements ClientApp {
                 made.setFollowRedirects(true);
                 Future<Void> used = answered(made, seen, VertxApp::body);
                 if (request.body() != null) {
-                    made.setChunked(true);
+                    made.putHeader(
+                            "Content-Length", String.valueOf(request.body().length()));
                     made.write(request.body().substring(0, 1));
                     made.write(request.body().substring(1));
                 }

@@ -85,7 +85,7 @@ public final class Vertx3App implements ClientApp {
             CompletableFuture<Void> done = new CompletableFuture<>();
             HttpClientRequest made = made(client("bit by bit", request), request, seen, Vertx3App::body, done);
             if (request.body() != null) {
-                made.setChunked(true);
+                made.putHeader("Content-Length", String.valueOf(request.body().length()));
                 made.write(request.body().substring(0, 1));
                 made.write(request.body().substring(1));
             }
