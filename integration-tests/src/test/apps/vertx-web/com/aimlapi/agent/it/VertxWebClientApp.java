@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
@@ -25,6 +26,8 @@ import io.vertx.ext.web.codec.BodyCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,10 @@ public final class VertxWebClientApp implements ClientApp {
         // The JVM's hosts file, and no warnings of the JVM's about Unsafe.
         System.setProperty("vertx.disableDnsResolver", "true");
         System.setProperty("io.netty.noUnsafe", "true");
-        System.setProperty("io.netty.leakDetection.level", "paranoid");
+        // A version that does not know early hints leaks what comes behind them, agent or not.
+        boolean knows = Arrays.stream(HttpClientRequest.class.getMethods())
+                .anyMatch(method -> method.getName().equals("earlyHintsHandler"));
+        System.setProperty("io.netty.leakDetection.level", knows ? "paranoid" : "disabled");
     }
 
     /** The option has another name since 4.1. */
@@ -52,54 +58,49 @@ public final class VertxWebClientApp implements ClientApp {
     private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
 
     private final Vertx vertx;
-    private final WebClient http1;
-    private final WebClient http2;
-    private final WebClient decompressing;
+    private final Map<String, WebClient> clients = new HashMap<>();
 
     public VertxWebClientApp() {
         VERTX_LOG.setLevel(Level.OFF);
         NETTY_LOG.setLevel(Level.SEVERE);
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        http1 = WebClient.create(vertx);
-        WebClientOptions options = new WebClientOptions();
-        options.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true).setSsl(true);
-        http2 = WebClient.create(vertx, options);
-        decompressing = WebClient.create(vertx, new WebClientOptions(DECOMPRESSING));
     }
 
     @Override
     public void offer(Ways ways) {
         ways.andHttp2();
         ways.add("send", Reading.WHOLE, (request, seen) -> {
-            HttpResponse<Buffer> response = await(send(http(client(request), request), request));
+            HttpRequest<Buffer> http = http("send", request);
+            HttpResponse<Buffer> response = await(send(http, request));
             head(response, seen);
             if (response.body() != null) {
                 seen.bytes(response.body().getBytes());
             }
         });
         ways.add("send as string", Reading.WHOLE, (request, seen) -> {
-            HttpResponse<String> response =
-                    await(send(http(client(request), request).as(BodyCodec.string()), request));
+            HttpRequest<Buffer> http = http("send as string", request);
+            HttpResponse<String> response = await(send(http.as(BodyCodec.string()), request));
             head(response, seen);
             seen.text(String.valueOf(response.body()));
         });
         ways.add("send as string, decompressed", Reading.WHOLE, (request, seen) -> {
-            WebClient client = request.http2() ? http2 : decompressing;
-            HttpResponse<String> response = await(send(http(client, request).as(BodyCodec.string()), request));
+            HttpRequest<Buffer> http = http("send as string, decompressed", request);
+            HttpResponse<String> response = await(send(http.as(BodyCodec.string()), request));
             head(response, seen);
             seen.text(String.valueOf(response.body()));
         });
-        ways.add("send as none", Reading.DISCARDED, (request, seen) -> {
-            HttpResponse<Void> response =
-                    await(send(http(client(request), request).as(BodyCodec.none()), request));
+        ways.add("send as none", Reading.WHOLE, (request, seen) -> {
+            HttpRequest<Buffer> http = http("send as none", request);
+            HttpResponse<Void> response = await(send(http.as(BodyCodec.none()), request));
             head(response, seen);
         });
         ways.add("send as pipe", Reading.WHOLE, (request, seen) -> {
+            HttpRequest<Buffer> http = http("send as pipe", request);
             Path file = Files.createTempFile("piped", "");
             try {
                 HttpResponse<Void> response = await(vertx.fileSystem()
                         .open(file.toString(), new OpenOptions())
-                        .compose(open -> send(http(client(request), request).as(BodyCodec.pipe(open)), request)));
+                        .compose(open -> send(http.as(BodyCodec.pipe(open)), request)));
                 head(response, seen);
                 seen.bytes(Files.readAllBytes(file));
             } finally {
@@ -107,37 +108,45 @@ public final class VertxWebClientApp implements ClientApp {
             }
         });
         ways.add("send, on the event loop", Reading.WHOLE, (request, seen) -> {
+            HttpRequest<Buffer> http = http("send, on the event loop", request);
             Promise<HttpResponse<Buffer>> answer = Promise.promise();
-            vertx.runOnContext(now -> send(http(client(request), request), request)
-                    .onComplete(result -> {
-                        if (result.succeeded()) {
-                            answer.complete(result.result());
-                        } else {
-                            answer.fail(result.cause());
-                        }
-                    }));
+            vertx.runOnContext(now -> send(http, request).onComplete(result -> {
+                if (result.succeeded()) {
+                    answer.complete(result.result());
+                } else {
+                    answer.fail(result.cause());
+                }
+            }));
             HttpResponse<Buffer> response = await(answer.future());
             head(response, seen);
             seen.fact("body as string", response.bodyAsString());
         });
         ways.add("send as pipe, piece by piece", Reading.STREAMED, (request, seen) -> {
-            HttpResponse<Void> response =
-                    await(send(http(client(request), request).as(BodyCodec.pipe(new Pieces(seen))), request));
+            HttpRequest<Buffer> http = http("send as pipe, piece by piece", request);
+            HttpResponse<Void> response = await(send(http.as(BodyCodec.pipe(new Pieces(seen))), request));
             head(response, seen);
         });
     }
 
-    private WebClient client(Request request) {
-        return request.http2() ? http2 : http1;
-    }
-
-    private static HttpRequest<Buffer> http(WebClient client, Request request) {
-        HttpRequest<Buffer> http = client.requestAbs(HttpMethod.valueOf(request.method()), request.url());
+    private HttpRequest<Buffer> http(String way, Request request) {
+        HttpRequest<Buffer> http = client(way, request).requestAbs(HttpMethod.valueOf(request.method()), request.url());
         request.headers().forEach(http::putHeader);
         if (request.timeoutMillis() > 0) {
             http.timeout(request.timeoutMillis());
         }
         return http;
+    }
+
+    /** One for each way, so that none takes over a connection that the server of another's is just closing. */
+    private WebClient client(String way, Request request) {
+        return clients.computeIfAbsent(way + request.http2(), any -> {
+            WebClientOptions options =
+                    way.endsWith("decompressed") ? new WebClientOptions(DECOMPRESSING) : new WebClientOptions();
+            if (request.http2()) {
+                options.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true).setSsl(true);
+            }
+            return WebClient.create(vertx, options);
+        });
     }
 
     private static <T> Future<HttpResponse<T>> send(HttpRequest<T> http, Request request) {

@@ -22,6 +22,8 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,10 @@ public final class VertxApp implements ClientApp {
         // The JVM's hosts file, and no warnings of the JVM's about Unsafe.
         System.setProperty("vertx.disableDnsResolver", "true");
         System.setProperty("io.netty.noUnsafe", "true");
-        System.setProperty("io.netty.leakDetection.level", "paranoid");
+        // A version that does not know early hints leaks what comes behind them, agent or not.
+        boolean knows = Arrays.stream(HttpClientRequest.class.getMethods())
+                .anyMatch(method -> method.getName().equals("earlyHintsHandler"));
+        System.setProperty("io.netty.leakDetection.level", knows ? "paranoid" : "disabled");
     }
 
     /** The option has another name since 4.1. */
@@ -55,18 +60,13 @@ public final class VertxApp implements ClientApp {
     private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
 
     private final Vertx vertx;
-    private final HttpClient http1;
-    private final HttpClient http2;
-    private final HttpClient decompressing;
+    private final Map<String, HttpClient> clients = new HashMap<>();
     private final List<Object> neverResumed = new ArrayList<>();
 
     public VertxApp() {
         VERTX_LOG.setLevel(Level.OFF);
         NETTY_LOG.setLevel(Level.SEVERE);
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        http1 = vertx.createHttpClient(new HttpClientOptions());
-        http2 = vertx.createHttpClient(http2());
-        decompressing = vertx.createHttpClient(new HttpClientOptions(DECOMPRESSING));
     }
 
     @Override
@@ -76,109 +76,117 @@ public final class VertxApp implements ClientApp {
         use(ways, "handler", Reading.STREAMED, VertxApp::handler);
         use(ways, "pause and fetch", Reading.STREAMED, VertxApp::fetch);
         use(ways, "end, unread", Reading.DISCARDED, (response, seen) -> response.end());
+        use(ways, "body, decompressed", Reading.WHOLE, VertxApp::body);
         use(ways, "left unread", Reading.DROPPED, (response, seen) -> Future.succeededFuture());
         use(ways, "reset half read", Reading.DROPPED, VertxApp::resetAtFirst);
         use(ways, "reset after the first piece", Reading.ABANDONED, VertxApp::resetAtFirst);
-        ways.add("body, decompressed", Reading.WHOLE, (request, seen) -> {
-            HttpClient client = request.http2() ? http2 : decompressing;
-            await(send(client, request).compose(response -> body(head(response, seen), seen)));
-        });
         ways.add("body, on the event loop", Reading.WHOLE, (request, seen) -> {
+            HttpClient client = client("on the event loop", request);
             Promise<Void> done = Promise.promise();
-            vertx.runOnContext(now -> send(client(request), request)
-                    .compose(response -> body(head(response, seen), seen))
+            vertx.runOnContext(now -> client.request(options(request))
+                    .compose(made -> used(made, request, seen, VertxApp::body))
                     .onComplete(result -> settle(done, result)));
             await(done.future());
         });
         ways.add("body, of a request that is made bit by bit", Reading.WHOLE, (request, seen) -> {
-            await(client(request)
-                    .request(new RequestOptions()
-                            .setMethod(HttpMethod.valueOf(request.method()))
-                            .setAbsoluteURI(request.url())
-                            .setTimeout(request.timeoutMillis() == 0 ? -1 : request.timeoutMillis())
-                            .setFollowRedirects(true))
-                    .compose(made -> {
-                        request.headers().forEach(made::putHeader);
-                        Future<HttpClientResponse> answer = made.response();
-                        if (request.body() == null) {
-                            made.end();
-                        } else {
-                            made.putHeader(
-                                    "Content-Length",
-                                    String.valueOf(request.body().length()));
-                            made.write(request.body().substring(0, 1));
-                            made.end(request.body().substring(1));
-                        }
-                        return answer;
-                    })
-                    .compose(response -> body(head(response, seen), seen)));
+            RequestOptions options = new RequestOptions()
+                    .setMethod(HttpMethod.valueOf(request.method()))
+                    .setAbsoluteURI(request.url())
+                    .setTimeout(request.timeoutMillis() == 0 ? -1 : request.timeoutMillis());
+            await(client("bit by bit", request).request(options).compose(made -> {
+                request.headers().forEach(made::putHeader);
+                made.setFollowRedirects(true);
+                Future<Void> used = answered(made, seen, VertxApp::body);
+                if (request.body() != null) {
+                    made.putHeader(
+                            "Content-Length", String.valueOf(request.body().length()));
+                    made.write(request.body().substring(0, 1));
+                    made.write(request.body().substring(1));
+                }
+                made.end();
+                return used;
+            }));
         });
         ways.add("paused for ever", Reading.HELD, (request, seen) -> {
             // Of a client of its own: the connection is taken for good.
-            HttpClient client = vertx.createHttpClient(request.http2() ? http2() : new HttpClientOptions());
-            await(send(client, request).map(response -> {
-                neverResumed.add(response.pause());
-                return head(response, seen);
-            }));
+            HttpClient client = client("paused for " + request.url(), request);
+            await(client.request(options(request))
+                    .compose(made -> used(made, request, seen, (response, other) -> {
+                        neverResumed.add(response.pause());
+                        return Future.succeededFuture();
+                    })));
         });
         ways.add("reset before the answer", Reading.CANCELLED, (request, seen) -> {
-            HttpClientRequest made = await(client(request).request(options(request)));
-            Future<HttpClientResponse> answer = sent(made, request);
+            HttpClientRequest made = await(client("reset", request).request(options(request)));
+            Future<Void> used = used(made, request, seen, VertxApp::body);
             seen.pause("sent");
             made.reset();
-            await(answer);
+            await(used);
         });
         handlersOf4(ways);
     }
 
     private void use(Ways ways, String name, Reading reading, Use use) {
-        ways.add(name, reading, (request, seen) -> {
-            HttpClientRequest made = await(client(request).request(options(request)));
-            Future<Void> used = made.response().compose(response -> {
-                seen.fact("same response", made.response().result() == response);
-                seen.fact("same request", response.request() == made);
-                return use.of(head(response, seen), seen);
-            });
-            sent(made, request);
-            await(used);
-        });
+        ways.add(
+                name,
+                reading,
+                (request, seen) -> await(client(name, request)
+                        .request(options(request))
+                        .compose(made -> used(made, request, seen, use))));
     }
 
-    private static void handlersOf4(Ways ways) {
-        Method request;
+    private void handlersOf4(Ways ways) {
+        Method requested;
         try {
-            request = HttpClient.class.getMethod("request", RequestOptions.class, Handler.class);
+            requested = HttpClient.class.getMethod("request", RequestOptions.class, Handler.class);
         } catch (NoSuchMethodException version5) {
             return;
         }
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        HttpClient http1 = vertx.createHttpClient(new HttpClientOptions());
-        HttpClient http2 = vertx.createHttpClient(http2());
-        ways.add("body, by handlers", Reading.WHOLE, (asked, seen) -> {
+        ways.add("body, by handlers", Reading.WHOLE, (request, seen) -> {
             Promise<Void> done = Promise.promise();
             Handler<AsyncResult<HttpClientRequest>> handler = made -> {
                 if (made.failed()) {
                     done.fail(made.cause());
                 } else {
-                    sent(made.result(), asked)
-                            .compose(response -> body(head(response, seen), seen))
-                            .onComplete(result -> settle(done, result));
+                    used(made.result(), request, seen, VertxApp::body).onComplete(result -> settle(done, result));
                 }
             };
-            request.invoke(asked.http2() ? http2 : http1, options(asked), handler);
+            requested.invoke(client("by handlers", request), options(request), handler);
             await(done.future());
         });
     }
 
-    private HttpClient client(Request request) {
-        return request.http2() ? http2 : http1;
+    /** Sends the request once somebody waits for its answer. */
+    private static Future<Void> used(HttpClientRequest made, Request request, Seen seen, Use use) {
+        Future<Void> used = answered(made, seen, use);
+        if (request.body() == null) {
+            made.send();
+        } else {
+            made.send(Buffer.buffer(request.body()));
+        }
+        return used;
     }
 
-    private static HttpClientOptions http2() {
-        return new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_2)
-                .setUseAlpn(true)
-                .setSsl(true);
+    private static Future<Void> answered(HttpClientRequest made, Seen seen, Use use) {
+        Future<HttpClientResponse> answer = made.response();
+        return answer.compose(response -> {
+            seen.fact("same future", made.response() == answer);
+            seen.fact("same response", answer.result() == response);
+            seen.fact("same request", response.request() == made);
+            return use.of(head(response, seen), seen);
+        });
+    }
+
+    /** One for each way, so that none takes over a connection that the server of another's is just closing. */
+    private HttpClient client(String way, Request request) {
+        return clients.computeIfAbsent(way + request.http2(), any -> {
+            HttpClientOptions options =
+                    way.endsWith("decompressed") ? new HttpClientOptions(DECOMPRESSING) : new HttpClientOptions();
+            if (request.http2()) {
+                options.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true).setSsl(true);
+            }
+            return vertx.createHttpClient(options);
+        });
     }
 
     private static RequestOptions options(Request request) {
@@ -191,14 +199,6 @@ public final class VertxApp implements ClientApp {
         }
         request.headers().forEach(options::putHeader);
         return options;
-    }
-
-    private static Future<HttpClientResponse> send(HttpClient client, Request request) {
-        return client.request(options(request)).compose(made -> sent(made, request));
-    }
-
-    private static Future<HttpClientResponse> sent(HttpClientRequest made, Request request) {
-        return request.body() == null ? made.send() : made.send(Buffer.buffer(request.body()));
     }
 
     private static HttpClientResponse head(HttpClientResponse response, Seen seen) {

@@ -6,24 +6,24 @@ import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.codec.BodyCodec;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,25 +45,23 @@ public final class Vertx3App implements ClientApp {
         // The JVM's hosts file, and no warnings of the JVM's about Unsafe.
         System.setProperty("vertx.disableDnsResolver", "true");
         System.setProperty("io.netty.noUnsafe", "true");
-        System.setProperty("io.netty.leakDetection.level", "paranoid");
+        // What comes behind early hints leaks, agent or not.
+        System.setProperty("io.netty.leakDetection.level", "disabled");
     }
 
-    /** Kept, because a logger's level goes with it. Netty's errors are left: leaks are among them. */
+    /** Kept, because a logger's level goes with it. */
     private static final Logger VERTX_LOG = Logger.getLogger("io.vertx");
 
     private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
 
     private final Vertx vertx;
-    private final HttpClient http1;
-    private final HttpClient http2;
+    private final Map<String, HttpClient> clients = new HashMap<>();
     private final List<Object> neverResumed = new ArrayList<>();
 
     public Vertx3App() {
         VERTX_LOG.setLevel(Level.OFF);
-        NETTY_LOG.setLevel(Level.SEVERE);
+        NETTY_LOG.setLevel(Level.OFF);
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        http1 = vertx.createHttpClient();
-        http2 = vertx.createHttpClient(http2());
     }
 
     @Override
@@ -73,35 +71,30 @@ public final class Vertx3App implements ClientApp {
         use(ways, "handler", Reading.STREAMED, Vertx3App::handler);
         use(ways, "pause and fetch", Reading.STREAMED, Vertx3App::fetch);
         use(ways, "endHandler, unread", Reading.DISCARDED, Vertx3App::unread);
+        use(ways, "bodyHandler, decompressed", Reading.WHOLE, Vertx3App::body);
         use(ways, "left unread", Reading.DROPPED, (response, seen, done) -> done.complete(null));
         use(ways, "reset half read", Reading.DROPPED, Vertx3App::resetAtFirst);
         use(ways, "reset after the first piece", Reading.ABANDONED, Vertx3App::resetAtFirst);
-        ways.add("bodyHandler, decompressed", Reading.WHOLE, (request, seen) -> {
-            HttpClientOptions options = request.http2() ? http2() : new HttpClientOptions();
-            HttpClient client = vertx.createHttpClient(options.setTryUseCompression(true));
-            use(client, request, seen, Vertx3App::body, new CompletableFuture<>());
-            client.close();
-        });
         ways.add("bodyHandler, on the event loop", Reading.WHOLE, (request, seen) -> {
+            HttpClient client = client("on the event loop", request);
             CompletableFuture<Void> done = new CompletableFuture<>();
-            vertx.runOnContext(now -> sent(made(client(request), request, seen, Vertx3App::body, done), request));
+            vertx.runOnContext(now -> sent(made(client, request, seen, Vertx3App::body, done), request));
             await(done);
         });
         ways.add("bodyHandler, of a request that is made bit by bit", Reading.WHOLE, (request, seen) -> {
             CompletableFuture<Void> done = new CompletableFuture<>();
-            HttpClientRequest made = made(client(request), request, seen, Vertx3App::body, done);
-            if (request.body() == null) {
-                made.end();
-            } else {
+            HttpClientRequest made = made(client("bit by bit", request), request, seen, Vertx3App::body, done);
+            if (request.body() != null) {
                 made.putHeader("Content-Length", String.valueOf(request.body().length()));
                 made.write(request.body().substring(0, 1));
-                made.end(request.body().substring(1));
+                made.write(request.body().substring(1));
             }
+            made.end();
             await(done);
         });
         ways.add("paused for ever", Reading.HELD, (request, seen) -> {
             // Of a client of its own: the connection is taken for good.
-            HttpClient client = vertx.createHttpClient(request.http2() ? http2() : new HttpClientOptions());
+            HttpClient client = client("paused for " + request.url(), request);
             use(
                     client,
                     request,
@@ -114,7 +107,7 @@ public final class Vertx3App implements ClientApp {
         });
         ways.add("reset before the answer", Reading.CANCELLED, (request, seen) -> {
             CompletableFuture<Void> done = new CompletableFuture<>();
-            HttpClientRequest made = made(client(request), request, seen, Vertx3App::body, done);
+            HttpClientRequest made = made(client("reset", request), request, seen, Vertx3App::body, done);
             sent(made, request);
             seen.pause("sent");
             seen.fact("reset", made.reset());
@@ -124,44 +117,37 @@ public final class Vertx3App implements ClientApp {
     }
 
     private void webClient(Ways ways) {
-        WebClient web1 = WebClient.wrap(http1);
-        WebClient web2 = WebClient.wrap(http2);
         ways.add("WebClient", Reading.WHOLE, (request, seen) -> {
-            HttpResponse<Buffer> response = await(send(http(request.http2() ? web2 : web1, request), request));
+            HttpRequest<Buffer> http = http(WebClient.wrap(client("WebClient", request)), request);
+            HttpResponse<Buffer> response = await(send(http, request));
             head(response, seen);
             if (response.body() != null) {
                 seen.bytes(response.body().getBytes());
             }
         });
         ways.add("WebClient, as string", Reading.WHOLE, (request, seen) -> {
-            HttpResponse<String> response =
-                    await(send(http(request.http2() ? web2 : web1, request).as(BodyCodec.string()), request));
+            HttpRequest<Buffer> http = http(WebClient.wrap(client("WebClient, as string", request)), request);
+            HttpResponse<String> response = await(send(http.as(BodyCodec.string()), request));
             head(response, seen);
             seen.text(String.valueOf(response.body()));
         });
         ways.add("WebClient, as none", Reading.DISCARDED, (request, seen) -> {
-            HttpResponse<Void> response =
-                    await(send(http(request.http2() ? web2 : web1, request).as(BodyCodec.none()), request));
+            HttpRequest<Buffer> http = http(WebClient.wrap(client("WebClient, as none", request)), request);
+            HttpResponse<Void> response = await(send(http.as(BodyCodec.none()), request));
             head(response, seen);
         });
-        ways.add("WebClient, as pipe", Reading.WHOLE, (request, seen) -> {
-            Path file = Files.createTempFile("piped", "");
-            try {
-                HttpResponse<Void> response = await(send(
-                        http(request.http2() ? web2 : web1, request)
-                                .as(BodyCodec.pipe(
-                                        vertx.fileSystem().openBlocking(file.toString(), new OpenOptions()))),
-                        request));
-                head(response, seen);
-                seen.bytes(Files.readAllBytes(file));
-            } finally {
-                Files.delete(file);
-            }
+        ways.add("WebClient, as pipe", Reading.STREAMED, (request, seen) -> {
+            HttpRequest<Buffer> http = http(WebClient.wrap(client("WebClient, as pipe", request)), request);
+            HttpResponse<Void> response = await(send(http.as(BodyCodec.pipe(new Pieces(seen))), request));
+            head(response, seen);
         });
     }
 
     private void use(Ways ways, String name, Reading reading, Use use) {
-        ways.add(name, reading, (request, seen) -> use(client(request), request, seen, use, new CompletableFuture<>()));
+        ways.add(
+                name,
+                reading,
+                (request, seen) -> use(client(name, request), request, seen, use, new CompletableFuture<>()));
     }
 
     private static void use(HttpClient client, Request request, Seen seen, Use use, CompletableFuture<Void> done)
@@ -170,15 +156,15 @@ public final class Vertx3App implements ClientApp {
         await(done);
     }
 
-    private HttpClient client(Request request) {
-        return request.http2() ? http2 : http1;
-    }
-
-    private static HttpClientOptions http2() {
-        return new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_2)
-                .setUseAlpn(true)
-                .setSsl(true);
+    /** One for each way, so that none takes over a connection that the server of another's is just closing. */
+    private HttpClient client(String way, Request request) {
+        return clients.computeIfAbsent(way + request.http2(), any -> {
+            HttpClientOptions options = new HttpClientOptions().setTryUseCompression(way.endsWith("decompressed"));
+            if (request.http2()) {
+                options.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true).setSsl(true);
+            }
+            return vertx.createHttpClient(options);
+        });
     }
 
     private static HttpClientRequest made(
@@ -294,6 +280,53 @@ public final class Vertx3App implements ClientApp {
             return future.get();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+    }
+
+    private record Pieces(Seen seen) implements WriteStream<Buffer> {
+
+        @Override
+        public Pieces write(Buffer piece) {
+            return write(piece, written -> {});
+        }
+
+        @Override
+        public Pieces write(Buffer piece, Handler<AsyncResult<Void>> handler) {
+            seen.bytes(piece.getBytes());
+            if (handler != null) {
+                handler.handle(Future.succeededFuture());
+            }
+            return this;
+        }
+
+        @Override
+        public void end() {
+            // nothing is held
+        }
+
+        @Override
+        public void end(Handler<AsyncResult<Void>> handler) {
+            handler.handle(Future.succeededFuture());
+        }
+
+        @Override
+        public Pieces exceptionHandler(Handler<Throwable> handler) {
+            return this;
+        }
+
+        @Override
+        public Pieces setWriteQueueMaxSize(int size) {
+            return this;
+        }
+
+        @Override
+        public boolean writeQueueFull() {
+            return false;
+        }
+
+        @Override
+        public Pieces drainHandler(Handler<Void> handler) {
+            return this;
         }
     }
 }

@@ -216,12 +216,12 @@ public final class VertxAdapter extends Adapter {
 
     private void answered(HttpClientResponse response) {
         Call call = calls.get(response.request());
-        int status = response.statusCode();
-        if (call == null || (status < 200 && status != 101)) {
+        if (call == null) {
             return;
         }
         Exchange exchange = call.exchange();
-        exchange.response(status, version(response.version()), response::getHeader);
+        // A method reference would name a super type that only 4.5 has.
+        exchange.response(response.statusCode(), version(response.version()), name -> response.getHeader(name));
         if (!redirects(response) && !exchange.wantsBody()) {
             exchange.succeeded();
             calls.remove(response.request());
