@@ -23,10 +23,21 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
+        "org/apache/hc/client5/http/impl/classic/InternalHttpClient",
+        "org/apache/hc/client5/http/impl/classic/MinimalHttpClient",
+        "org/apache/hc/client5/http/impl/classic/MainClientExec",
+        "org/apache/hc/client5/http/impl/async/AsyncExecChainElement",
+        "org/apache/hc/client5/http/impl/async/HttpAsyncMainClientExec",
+        "org/apache/hc/client5/http/impl/async/H2AsyncMainClientExec",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
-    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
+    static final String[] ANNOUNCING = {
+        "java/net/http/HttpClient",
+        "java/net/HttpURLConnection",
+        "okhttp3/OkHttpClient",
+        "org/apache/hc/client5/http/impl/classic/HttpClientBuilder",
+        "org/apache/hc/client5/http/impl/async/CloseableHttpAsyncClient",
     };
 
     /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */

@@ -1,6 +1,8 @@
 package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.isolated.client.HttpClient;
+import com.aimlapi.agent.isolated.client.apache5.Apache5Hooks;
+import com.aimlapi.agent.isolated.client.apacheasync5.ApacheAsync5Hooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
@@ -13,6 +15,11 @@ final class Clients {
     private Clients() {}
 
     static List<HttpClient> all() {
-        return Arrays.asList(JdkHttpHooks.client(), UrlConnectionHooks.client(), OkHttpHooks.client());
+        return Arrays.asList(
+                JdkHttpHooks.client(),
+                UrlConnectionHooks.client(),
+                OkHttpHooks.client(),
+                Apache5Hooks.client(),
+                ApacheAsync5Hooks.client());
     }
 }
