@@ -5,6 +5,7 @@ import com.aimlapi.agent.isolated.client.apache5.Apache5Hooks;
 import com.aimlapi.agent.isolated.client.apacheasync5.ApacheAsync5Hooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
+import com.aimlapi.agent.isolated.client.resolver.ResolverHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Clients {
                 UrlConnectionHooks.client(),
                 OkHttpHooks.client(),
                 Apache5Hooks.client(),
-                ApacheAsync5Hooks.client());
+                ApacheAsync5Hooks.client(),
+                ResolverHooks.client());
     }
 }
