@@ -20,7 +20,6 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.fluent.Response;
-import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.cache.CachingHttpClients;
 import org.apache.hc.client5.http.impl.classic.BasicHttpClientResponseHandler;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -28,6 +27,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -56,8 +56,6 @@ public final class Apache5App implements ClientApp {
     private final CloseableHttpClient caching =
             configured(CachingHttpClients.custom()).disableAutomaticRetries().build();
     private final CloseableHttpClient minimal = HttpClients.createMinimal(manyConnections());
-    private final CloseableHttpClient retrying =
-            configured(HttpClients.custom()).setRetryStrategy(new AtOnce()).build();
     private final List<Object> neverClosed = new ArrayList<>();
 
     @Override
@@ -132,13 +130,7 @@ public final class Apache5App implements ClientApp {
             });
         });
         ways.add("minimal client, closed unread", Reading.DROPPED, (request, seen) -> {
-            minimal.execute(http(request), response -> {
-                head(response, seen);
-                return null;
-            });
-        });
-        ways.add("retrying client, consumed", Reading.DROPPED, (request, seen) -> {
-            retrying.execute(http(request), response -> {
+            minimal.execute(http(request), HttpClientContext.create(), response -> {
                 head(response, seen);
                 return null;
             });
@@ -150,7 +142,8 @@ public final class Apache5App implements ClientApp {
                 http.cancel();
             });
             canceller.start();
-            client.execute(http).close();
+            // Whether the client comes upon a closed socket or a closed connection differs from run to run.
+            seen.fact("answered", thrownBy(() -> client.execute(http).close()).equals("nothing"));
         });
         ways.add("execute, cancelled after the first piece", Reading.ABANDONED, (request, seen) -> {
             HttpUriRequestBase http = http(request);
@@ -249,9 +242,10 @@ public final class Apache5App implements ClientApp {
         return builder.setConnectionManager(manyConnections());
     }
 
-    /** Some are never given back. */
+    /** Some are never given back, and some that are given back are closed by the server without a word. */
     private static PoolingHttpClientConnectionManager manyConnections() {
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager();
+        connections.setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS);
         connections.setMaxTotal(500);
         connections.setDefaultMaxPerRoute(100);
         return connections;
@@ -318,19 +312,6 @@ public final class Apache5App implements ClientApp {
             return "nothing";
         } catch (Exception thrown) {
             return thrown.toString();
-        }
-    }
-
-    /** As the client's own, which would wait for as long as the server says. */
-    private static final class AtOnce extends DefaultHttpRequestRetryStrategy {
-
-        AtOnce() {
-            super(1, TimeValue.ZERO_MILLISECONDS);
-        }
-
-        @Override
-        public TimeValue getRetryInterval(HttpResponse response, int count, HttpContext context) {
-            return TimeValue.ZERO_MILLISECONDS;
         }
     }
 }

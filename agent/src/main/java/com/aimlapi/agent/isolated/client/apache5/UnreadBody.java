@@ -8,6 +8,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.StreamClosedException;
 import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
 import org.apache.hc.core5.http.impl.io.ContentLengthInputStream;
+import org.apache.hc.core5.http.impl.io.IdentityInputStream;
 import org.apache.hc.core5.http.io.EofSensorInputStream;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
@@ -15,7 +16,7 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  * The rest of an error's body that the application closes, or that the client throws away for it before a response handler fails.
  *
  * <p>At that moment the client reads an HTTP/1.1 body to its end, however long that takes, to keep its connection; we read the same
- * bytes just before. A body that ends with its connection it closes at once, and so do we.
+ * bytes just before. A body that ends with its connection it closes at once; so we take only what has arrived.
  *
  * <p>Read is what lies below the client's decompression and its release of the connection, so that both find what they would.
  */
@@ -42,8 +43,13 @@ final class UnreadBody {
             return;
         }
         InputStream wire = received.getContent();
-        if (readsOnWhenClosed(wire) && understood(received.getContentEncoding(), touched)) {
+        if (!understood(received.getContentEncoding(), touched)) {
+            return;
+        }
+        if (wire instanceof ContentLengthInputStream || wire instanceof ChunkedInputStream) {
             readAll(wire, releasing, exchange);
+        } else if (wire instanceof IdentityInputStream) {
+            readArrived(wire, exchange);
         }
     }
 
@@ -57,21 +63,33 @@ final class UnreadBody {
         } catch (StreamClosedException nothingLeft) {
             // Decompression has come to the end before the application did.
         } catch (IOException failed) {
-            exchange.bodyFailed(failed);
-            giveUp(releasing.getContent());
+            giveUp(wire, releasing.getContent());
             throw failed;
         }
     }
 
-    /** To read on would be to wait twice. The client's own way to give up a connection that failed. */
-    private static void giveUp(InputStream content) throws IOException {
-        if (content instanceof EofSensorInputStream) {
-            ((EofSensorInputStream) content).abort();
+    private static void readArrived(InputStream wire, Exchange exchange) {
+        try {
+            byte[] chunk = new byte[CHUNK];
+            for (int left = wire.available(); left > 0; left = wire.available()) {
+                int count = wire.read(chunk, 0, Math.min(left, CHUNK));
+                exchange.body(chunk, 0, count);
+            }
+        } catch (IOException closed) {
+            // The client will not read on, and not fail.
         }
     }
 
-    private static boolean readsOnWhenClosed(InputStream wire) {
-        return wire instanceof ContentLengthInputStream || wire instanceof ChunkedInputStream;
+    /** Leaves all as the client's own close does when it fails: to let it read on would be to wait, and to fail, twice. */
+    private static void giveUp(InputStream wire, InputStream content) throws IOException {
+        if (content instanceof EofSensorInputStream) {
+            ((EofSensorInputStream) content).abort();
+            try {
+                wire.close();
+            } catch (IOException onceMore) {
+                // The connection is closed by now.
+            }
+        }
     }
 
     /** The client takes the header away, and only gzip can be told by its first bytes. */

@@ -69,7 +69,6 @@ final class WatchedContent extends FilterInputStream {
 
     @Override
     public void close() throws IOException {
-        entity.givenBack();
-        in.close();
+        entity.close(in);
     }
 }

@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.client.apache5;
 
 import com.aimlapi.agent.isolated.exchange.Exchange;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,8 +56,7 @@ final class WatchedEntity extends HttpEntityWrapper {
 
     @Override
     public void close() throws IOException {
-        givenBack();
-        entity.close();
+        close(entity);
     }
 
     @Override
@@ -79,19 +79,29 @@ final class WatchedEntity extends HttpEntityWrapper {
     }
 
     /**
-     * The application is about to close what it may not have read.
+     * The application closes the entity or its content, of which it may not have read all.
      *
-     * @throws IOException as the client's own close would
+     * @param own the client's own, which throws what it would without us
      */
-    void givenBack() throws IOException {
+    void close(Closeable own) throws IOException {
         try {
             if (exchange.wantsBody() && exchange.status() >= 400 && !call.cancelled()) {
-                UnreadBody.read(entity, touched, exchange);
+                readOn();
             }
-        } catch (RuntimeException | LinkageError unknownVersion) {
-            // The application's close goes on; the error is reported with what has come.
+            own.close();
+        } catch (IOException failed) {
+            call.broken(failed);
+            throw failed;
         } finally {
             exchange.bodyClosed();
+        }
+    }
+
+    private void readOn() throws IOException {
+        try {
+            UnreadBody.read(entity, touched, exchange);
+        } catch (RuntimeException | LinkageError unknownVersion) {
+            // The application's close goes on; the error is reported with what has come.
         }
     }
 
