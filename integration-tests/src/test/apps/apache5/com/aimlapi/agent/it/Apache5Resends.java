@@ -28,10 +28,11 @@ public final class Apache5Resends {
     }
 
     private static void call(CloseableHttpClient client, String url) throws IOException {
-        System.out.println(client.execute(
+        String answer = client.execute(
                 new HttpGet(url),
                 response -> response.getCode() + " "
-                        + EntityUtils.toString(response.getEntity()).length()));
+                        + EntityUtils.toString(response.getEntity()).length());
+        System.out.println(answer);
     }
 
     /** As the client's own, which would wait for as long as the server says. */
