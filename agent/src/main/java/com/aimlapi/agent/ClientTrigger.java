@@ -47,6 +47,12 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     /** Classes with hooks that servers load too: they open nothing, and are woven afterwards if a client comes after them. */
     static final String[] SHARED = {
         "reactor/netty/channel/ChannelOperations", "io/netty/channel/CombinedChannelDuplexHandler",
+        "org/apache/hc/client5/http/impl/classic/InternalHttpClient",
+        "org/apache/hc/client5/http/impl/classic/MinimalHttpClient",
+        "org/apache/hc/client5/http/impl/classic/MainClientExec",
+        "org/apache/hc/client5/http/impl/async/AsyncExecChainElement",
+        "org/apache/hc/client5/http/impl/async/HttpAsyncMainClientExec",
+        "org/apache/hc/client5/http/impl/async/H2AsyncMainClientExec",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
@@ -61,6 +67,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/apache/http/impl/nio/client/HttpAsyncClientBuilder",
         "reactor/netty/http/client/HttpClient",
         "io/netty/handler/codec/http/HttpClientCodec",
+        "org/apache/hc/client5/http/impl/classic/HttpClientBuilder",
+        "org/apache/hc/client5/http/impl/async/CloseableHttpAsyncClient",
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */

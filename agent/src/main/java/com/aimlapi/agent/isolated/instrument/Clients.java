@@ -2,7 +2,9 @@ package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.isolated.client.HttpClient;
 import com.aimlapi.agent.isolated.client.apache4.Apache4Hooks;
+import com.aimlapi.agent.isolated.client.apache5.Apache5Hooks;
 import com.aimlapi.agent.isolated.client.apacheasync4.ApacheAsync4Hooks;
+import com.aimlapi.agent.isolated.client.apacheasync5.ApacheAsync5Hooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.netty.NettyHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
@@ -25,6 +27,8 @@ final class Clients {
                 OkHttpHooks.client(),
                 Apache4Hooks.client(),
                 ApacheAsync4Hooks.client(),
+                Apache5Hooks.client(),
+                ApacheAsync5Hooks.client(),
                 ReactorHooks.client(),
                 VertxHooks.client(),
                 NettyHooks.client(),
