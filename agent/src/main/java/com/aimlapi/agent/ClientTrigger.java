@@ -23,10 +23,15 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
+        "org/asynchttpclient/netty/NettyResponseFuture",
+        "org/asynchttpclient/netty/request/NettyRequestSender",
+        "org/asynchttpclient/netty/handler/intercept/Interceptors",
+        "org/asynchttpclient/netty/handler/AsyncHttpClientHandler",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
-    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
+    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient",
+        "org/asynchttpclient/AsyncHttpClientConfig"
     };
 
     /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */
