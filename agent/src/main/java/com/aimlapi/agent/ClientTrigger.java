@@ -30,7 +30,10 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
-    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient",
+    static final String[] ANNOUNCING = {
+        "java/net/http/HttpClient",
+        "java/net/HttpURLConnection",
+        "okhttp3/OkHttpClient",
         "org/asynchttpclient/AsyncHttpClientConfig"
     };
 

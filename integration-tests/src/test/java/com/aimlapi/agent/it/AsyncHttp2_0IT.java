@@ -1,8 +1,8 @@
 package com.aimlapi.agent.it;
 
-final class AsyncHttp2_0IT extends ClientContract {
+final class AsyncHttp2_0IT extends AsyncHttpContract {
 
     AsyncHttp2_0IT() {
-        super("AsyncHttpApp", "asynchttp-2.0");
+        super("asynchttp-2.0");
     }
 }

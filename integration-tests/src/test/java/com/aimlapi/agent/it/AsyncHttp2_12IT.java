@@ -1,8 +1,8 @@
 package com.aimlapi.agent.it;
 
-final class AsyncHttp2_12IT extends ClientContract {
+final class AsyncHttp2_12IT extends AsyncHttpContract {
 
     AsyncHttp2_12IT() {
-        super("AsyncHttpApp", "asynchttp-2.12");
+        super("asynchttp-2.12");
     }
 }

@@ -1,8 +1,8 @@
 package com.aimlapi.agent.it;
 
-final class AsyncHttp3_0IT extends ClientContract {
+final class AsyncHttp3_0IT extends AsyncHttpContract {
 
     AsyncHttp3_0IT() {
-        super("AsyncHttpApp", "asynchttp-3.0");
+        super("asynchttp-3.0");
     }
 }

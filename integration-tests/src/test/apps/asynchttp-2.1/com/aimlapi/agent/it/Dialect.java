@@ -4,9 +4,7 @@ import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.concurrent.CountDownLatch;
-import org.asynchttpclient.AsyncCompletionHandlerBase;
-import org.asynchttpclient.AsyncHandler;
+import java.util.concurrent.CompletableFuture;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.HttpResponseBodyPart;
 import org.asynchttpclient.RequestBuilder;
@@ -26,20 +24,17 @@ final class Dialect {
     static void offer(Ways ways, AsyncHttpApp app) {
         ways.add("publisher", Reading.STREAMED, (request, seen) -> {
             Subscribed subscribed = new Subscribed(seen, Long.MAX_VALUE);
-            try {
-                app.execute(request, subscribed);
-            } finally {
-                subscribed.end.await();
-            }
+            app.execute(request, seen, subscribed);
+            seen.fact("end of the stream", subscribed.end.get());
         });
         ways.add(
                 "publisher, left at the first piece",
                 Reading.ABANDONED,
-                (request, seen) -> app.execute(request, new Subscribed(seen, 1)));
+                (request, seen) -> app.execute(request, seen, new Subscribed(seen, 1)));
     }
 
-    static AsyncHandler<Response> leftAtHeaders() {
-        return new AsyncCompletionHandlerBase() {
+    static AsyncHttpApp.Listening leftAtHeaders() {
+        return new AsyncHttpApp.Listening() {
             @Override
             public State onHeadersReceived(HttpHeaders headers) {
                 return State.ABORT;
@@ -64,12 +59,12 @@ final class Dialect {
     }
 
     /** As Play WS reads: a reactive stream. */
-    private static final class Subscribed extends AsyncCompletionHandlerBase
+    private static final class Subscribed extends AsyncHttpApp.Listening
             implements StreamedAsyncHandler<Response>, Subscriber<HttpResponseBodyPart> {
 
         private final Seen seen;
         private final long wanted;
-        private final CountDownLatch end = new CountDownLatch(1);
+        private final CompletableFuture<String> end = new CompletableFuture<>();
         private Subscription subscription;
         private long read;
 
@@ -104,19 +99,12 @@ final class Dialect {
 
         @Override
         public void onComplete() {
-            seen.fact("end of the stream", "complete");
-            end.countDown();
+            end.complete("complete");
         }
 
         @Override
         public void onError(Throwable failure) {
-            seen.fact("end of the stream", failure);
-            end.countDown();
-        }
-
-        @Override
-        public void onThrowable(Throwable failure) {
-            end.countDown();
+            end.complete(failure.toString());
         }
     }
 }

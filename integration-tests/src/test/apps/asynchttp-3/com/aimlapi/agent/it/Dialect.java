@@ -3,11 +3,8 @@ package com.aimlapi.agent.it;
 import com.aimlapi.agent.it.app.Ways;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
-import org.asynchttpclient.AsyncCompletionHandlerBase;
-import org.asynchttpclient.AsyncHandler;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.RequestBuilder;
-import org.asynchttpclient.Response;
 
 /** What AsyncHttpClient 3 has in a way of its own. */
 final class Dialect {
@@ -18,8 +15,8 @@ final class Dialect {
 
     static void offer(Ways ways, AsyncHttpApp app) {}
 
-    static AsyncHandler<Response> leftAtHeaders() {
-        return new AsyncCompletionHandlerBase() {
+    static AsyncHttpApp.Listening leftAtHeaders() {
+        return new AsyncHttpApp.Listening() {
             @Override
             public State onHeadersReceived(HttpHeaders headers) {
                 return State.ABORT;

@@ -12,8 +12,9 @@ import java.io.PipedOutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.asynchttpclient.AsyncCompletionHandlerBase;
-import org.asynchttpclient.AsyncHandler;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
@@ -66,20 +67,21 @@ public final class AsyncHttpApp implements ClientApp {
                 seen.bytes(response.getResponseBodyAsByteBuffer().array());
             }
         });
-        ways.add("callback", Reading.WHOLE, (request, seen) -> execute(request, new AsyncCompletionHandlerBase() {
-            @Override
-            public Response onCompleted(Response response) throws Exception {
-                head(response, seen);
-                seen.text(response.getResponseBody());
-                return response;
-            }
-
-            @Override
-            public void onThrowable(Throwable failure) {
-                seen.fact("told of", failure);
-            }
-        }));
-        ways.add("callback, piece by piece", Reading.STREAMED, (request, seen) -> execute(request, new Pieces(seen)));
+        ways.add(
+                "callback",
+                Reading.WHOLE,
+                (request, seen) -> execute(request, seen, new Listening() {
+                    @Override
+                    public Response onCompleted(Response response) throws Exception {
+                        head(response, seen);
+                        seen.text(response.getResponseBody());
+                        return response;
+                    }
+                }));
+        ways.add(
+                "callback, piece by piece",
+                Reading.STREAMED,
+                (request, seen) -> execute(request, seen, new Pieces(seen)));
         ways.add("stream", Reading.STREAMED, (request, seen) -> {
             PipedInputStream in = new PipedInputStream();
             BodyDeferringAsyncHandler handler = new BodyDeferringAsyncHandler(new PipedOutputStream(in));
@@ -90,15 +92,22 @@ public final class AsyncHttpApp implements ClientApp {
             }
             future.get();
         });
-        ways.add("left at the status", Reading.DROPPED, (request, seen) -> execute(request, new Pieces(seen) {
-            @Override
-            public State onStatusReceived(HttpResponseStatus status) throws Exception {
-                super.onStatusReceived(status);
-                return State.ABORT;
-            }
-        }));
-        ways.add("left at the headers", Reading.DROPPED, (request, seen) -> execute(request, Dialect.leftAtHeaders()));
-        ways.add("left at the first piece", Reading.ABANDONED, (request, seen) -> execute(request, leaving(seen)));
+        ways.add(
+                "left at the status",
+                Reading.DROPPED,
+                (request, seen) -> execute(request, seen, new Pieces(seen) {
+                    @Override
+                    public State onStatusReceived(HttpResponseStatus status) throws Exception {
+                        super.onStatusReceived(status);
+                        return State.ABORT;
+                    }
+                }));
+        ways.add(
+                "left at the headers",
+                Reading.DROPPED,
+                (request, seen) -> execute(request, seen, Dialect.leftAtHeaders()));
+        ways.add(
+                "left at the first piece", Reading.ABANDONED, (request, seen) -> execute(request, seen, leaving(seen)));
         ways.add("cancelled at the first piece", Reading.ABANDONED, (request, seen) -> {
             ListenableFuture<?>[] future = new ListenableFuture<?>[1];
             future[0] = client(request).executeRequest(http(request), new AsyncCompletionHandlerBase() {
@@ -107,7 +116,7 @@ public final class AsyncHttpApp implements ClientApp {
                     while (future[0] == null) {
                         Thread.onSpinWait();
                     }
-                    seen.fact("cancelled", future[0].cancel(true));
+                    future[0].cancel(true);
                     return State.CONTINUE;
                 }
             });
@@ -121,20 +130,29 @@ public final class AsyncHttpApp implements ClientApp {
             future.get();
         });
         ways.add("aborted", Reading.CANCELLED, (request, seen) -> {
-            ListenableFuture<Response> future = client(request).executeRequest(http(request));
-            seen.pause("sent");
-            future.abort(new CancellationException("enough"));
-            future.get();
+            // Only the client's end closes the connection of a call that is aborted.
+            try (AsyncHttpClient client = patient(request)) {
+                ListenableFuture<Response> future = client.executeRequest(http(request));
+                seen.pause("sent");
+                future.abort(new CancellationException("enough"));
+                future.get();
+            }
         });
         Dialect.offer(ways, this);
     }
 
-    void execute(Request request, AsyncHandler<?> handler) throws Exception {
-        client(request).executeRequest(http(request), handler).get();
+    void execute(Request request, Seen seen, Listening handler) throws Exception {
+        ListenableFuture<Response> future = client(request).executeRequest(http(request), handler);
+        try {
+            future.get();
+        } catch (ExecutionException failure) {
+            seen.fact("told of", handler.failure.get());
+            throw failure;
+        }
     }
 
-    private static AsyncHandler<Response> leaving(Seen seen) {
-        return new AsyncCompletionHandlerBase() {
+    private static Listening leaving(Seen seen) {
+        return new Listening() {
             @Override
             public State onBodyPartReceived(HttpResponseBodyPart part) {
                 seen.fact("first", part.length() > 0);
@@ -180,8 +198,19 @@ public final class AsyncHttpApp implements ClientApp {
         seen.fact("headers", headers);
     }
 
+    /** Is told of a failure, which may be some time after the future is. */
+    static class Listening extends AsyncCompletionHandlerBase {
+
+        private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+        @Override
+        public void onThrowable(Throwable thrown) {
+            failure.complete(thrown);
+        }
+    }
+
     /** Takes each piece as it comes. */
-    private static class Pieces extends AsyncCompletionHandlerBase {
+    private static class Pieces extends Listening {
 
         private final Seen seen;
 
@@ -201,11 +230,6 @@ public final class AsyncHttpApp implements ClientApp {
             byte[] bytes = part.getBodyPartBytes();
             seen.piece(bytes, 0, bytes.length);
             return State.CONTINUE;
-        }
-
-        @Override
-        public void onThrowable(Throwable failure) {
-            seen.fact("told of", failure);
         }
     }
 }

@@ -32,14 +32,16 @@ public final class AsyncHttpAdapter extends Adapter {
                 called((NettyResponseFuture<?>) self, (Request) arguments[0]);
                 return null;
             case AsyncHttpHooks.WRITE:
-                written(
-                        (NettyResponseFuture<?>) arguments[AsyncHttpHooks.FUTURE_OF_WRITE],
-                        (Channel) arguments[AsyncHttpHooks.CHANNEL_OF_WRITE]);
+                written((NettyResponseFuture<?>) arguments[AsyncHttpHooks.FUTURE_OF_WRITE], (Channel)
+                        arguments[AsyncHttpHooks.CHANNEL_OF_WRITE]);
                 return null;
             case AsyncHttpHooks.HEAD:
                 return calls.get(arguments[AsyncHttpHooks.FUTURE_OF_HEAD]) == null ? null : arguments;
             case AsyncHttpHooks.READ:
                 read((ChannelHandlerContext) arguments[AsyncHttpHooks.CONTEXT], arguments[AsyncHttpHooks.MESSAGE]);
+                return null;
+            case AsyncHttpHooks.LOST:
+                lost((ChannelHandlerContext) arguments[AsyncHttpHooks.CONTEXT]);
                 return null;
             default:
                 ended(point, self, arguments);
@@ -91,6 +93,13 @@ public final class AsyncHttpAdapter extends Adapter {
         Call call = answering.get(context.channel());
         if (call != null && call.read(message)) {
             answering.remove(context.channel());
+        }
+    }
+
+    private void lost(ChannelHandlerContext context) {
+        Call call = answering.remove(context.channel());
+        if (call != null) {
+            call.lost();
         }
     }
 

@@ -26,11 +26,15 @@ public final class AsyncHttpHooks {
     static final int CONTEXT = 0;
     static final int MESSAGE = 1;
 
-    static final int DONE = 4;
-    static final int ABORTED = 5;
-    static final int CANCELLED = 6;
+    /** The connection is gone. */
+    static final int LOST = 4;
+
+    static final int DONE = 5;
+    static final int ABORTED = 6;
+    static final int CANCELLED = 7;
 
     private static final String FUTURE = "org.asynchttpclient.netty.NettyResponseFuture";
+    private static final String HANDLER = "org.asynchttpclient.netty.handler.AsyncHttpClientHandler";
     private static final String INTERCEPTORS = "org.asynchttpclient.netty.handler.intercept.Interceptors";
 
     private AsyncHttpHooks() {}
@@ -48,13 +52,18 @@ public final class AsyncHttpHooks {
                         "org.asynchttpclient.netty.request.NettyRequestSender",
                         "writeRequest",
                         "(Lorg/asynchttpclient/netty/NettyResponseFuture;Lio/netty/channel/Channel;)V")
-                .hook(HEAD, INTERCEPTORS, "exitAfterIntercept", intercepted("Lio/netty/handler/codec/http/HttpHeaders;"))
-                .hook(HEAD, INTERCEPTORS, "exitAfterIntercept", intercepted("Lorg/asynchttpclient/HttpResponseHeaders;"))
                 .hook(
-                        READ,
-                        "org.asynchttpclient.netty.handler.AsyncHttpClientHandler",
-                        "channelRead",
-                        "(Lio/netty/channel/ChannelHandlerContext;Ljava/lang/Object;)V");
+                        HEAD,
+                        INTERCEPTORS,
+                        "exitAfterIntercept",
+                        intercepted("Lio/netty/handler/codec/http/HttpHeaders;"))
+                .hook(
+                        HEAD,
+                        INTERCEPTORS,
+                        "exitAfterIntercept",
+                        intercepted("Lorg/asynchttpclient/HttpResponseHeaders;"))
+                .hook(READ, HANDLER, "channelRead", "(Lio/netty/channel/ChannelHandlerContext;Ljava/lang/Object;)V")
+                .hook(LOST, HANDLER, "channelInactive", "(Lio/netty/channel/ChannelHandlerContext;)V");
     }
 
     private static String made(String semaphore) {

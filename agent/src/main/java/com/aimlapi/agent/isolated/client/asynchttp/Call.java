@@ -5,6 +5,7 @@ import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,6 +14,8 @@ final class Call {
 
     private final Exchange exchange;
     private final AtomicBoolean sentBefore = new AtomicBoolean();
+    /** The connection went away in the middle of the answer; the client may ask again. */
+    private volatile boolean lost;
 
     Call(Exchange exchange) {
         this.exchange = exchange;
@@ -26,6 +29,7 @@ final class Call {
 
     /** The application's handler is about to get this head. */
     void answered(HttpResponse response) {
+        lost = false;
         NettyMessages.head(response, exchange);
     }
 
@@ -40,6 +44,10 @@ final class Call {
                 : Http2Frames.content(message, exchange);
     }
 
+    void lost() {
+        lost = true;
+    }
+
     /** The client is through with the call: its answer has come to an end, or the handler wants no more of it. */
     void done() {
         if (exchange.wantsBody()) {
@@ -50,7 +58,9 @@ final class Call {
     }
 
     void aborted(Throwable thrown) {
-        if (exchange.status() == 0 || ofTheConnection(thrown)) {
+        if (thrown instanceof CancellationException) {
+            exchange.cancelled(); // by the application, which may abort with what it likes
+        } else if (exchange.status() == 0 || lost || ofTheConnection(thrown)) {
             broken(thrown);
         } else {
             done(); // the application's own handler failed at an answer that came
