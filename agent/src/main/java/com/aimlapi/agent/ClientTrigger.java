@@ -53,6 +53,10 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/apache/hc/client5/http/impl/async/AsyncExecChainElement",
         "org/apache/hc/client5/http/impl/async/HttpAsyncMainClientExec",
         "org/apache/hc/client5/http/impl/async/H2AsyncMainClientExec",
+        "org/asynchttpclient/netty/NettyResponseFuture",
+        "org/asynchttpclient/netty/request/NettyRequestSender",
+        "org/asynchttpclient/netty/handler/intercept/Interceptors",
+        "org/asynchttpclient/netty/handler/AsyncHttpClientHandler",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
@@ -69,6 +73,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "io/netty/handler/codec/http/HttpClientCodec",
         "org/apache/hc/client5/http/impl/classic/HttpClientBuilder",
         "org/apache/hc/client5/http/impl/async/CloseableHttpAsyncClient",
+        "org/asynchttpclient/AsyncHttpClientConfig"
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */

@@ -116,6 +116,8 @@ class HouseRulesTest {
                 "org.apache.http.nio..: client.apacheasync4",
                 "reactor..: client.reactor",
                 "org.apache.hc..: client.apache5, client.apacheasync5",
+                "org.asynchttpclient..: client.asynchttp",
+                "io.netty..: client.asynchttp",
             })
     void a_library_is_named_in_one_room_alone(String rule) {
         String[] parts = rule.split(": ");

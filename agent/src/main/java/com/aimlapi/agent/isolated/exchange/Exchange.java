@@ -98,7 +98,7 @@ public final class Exchange {
     }
 
     /**
-     * The final response's head is there.
+     * The final response's head is there. It takes the place of an earlier one, whose body broke off and made the client ask again.
      *
      * @param protocolVersion as {@code network.protocol.version} wants it ("1.1", "2"), or null if unknown
      * @param responseHeader looks a response header's value up by name in any case; null if absent
@@ -108,6 +108,8 @@ public final class Exchange {
             return;
         }
         this.headNanos = System.nanoTime();
+        this.bodyLength = 0;
+        this.bodyCut = false;
         this.status = status;
         this.protocolVersion = protocolVersion;
         try {
@@ -297,7 +299,9 @@ public final class Exchange {
         } catch (Throwable failed) {
             exchanges.mishap(failed);
         }
-        bodyClosed();
+        if (isError()) {
+            bodyClosed();
+        }
     }
 
     synchronized boolean ended() {

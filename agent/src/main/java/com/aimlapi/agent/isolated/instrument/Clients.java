@@ -5,6 +5,7 @@ import com.aimlapi.agent.isolated.client.apache4.Apache4Hooks;
 import com.aimlapi.agent.isolated.client.apache5.Apache5Hooks;
 import com.aimlapi.agent.isolated.client.apacheasync4.ApacheAsync4Hooks;
 import com.aimlapi.agent.isolated.client.apacheasync5.ApacheAsync5Hooks;
+import com.aimlapi.agent.isolated.client.asynchttp.AsyncHttpHooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.netty.NettyHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
@@ -31,6 +32,7 @@ final class Clients {
                 ApacheAsync5Hooks.client(),
                 ReactorHooks.client(),
                 VertxHooks.client(),
+                AsyncHttpHooks.client(),
                 NettyHooks.client(),
                 ResolverHooks.client());
     }
