@@ -5,12 +5,10 @@ import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +31,6 @@ import org.apache.http.concurrent.FutureCallback;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.impl.nio.client.CloseableHttpAsyncClient;
-import org.apache.http.impl.nio.client.DefaultHttpAsyncClient;
 import org.apache.http.impl.nio.client.HttpAsyncClients;
 import org.apache.http.nio.ContentDecoder;
 import org.apache.http.nio.FileContentDecoder;
@@ -41,10 +38,8 @@ import org.apache.http.nio.IOControl;
 import org.apache.http.nio.client.methods.AsyncByteConsumer;
 import org.apache.http.nio.client.methods.AsyncCharConsumer;
 import org.apache.http.nio.client.methods.HttpAsyncMethods;
-import org.apache.http.nio.client.methods.ZeroCopyConsumer;
 import org.apache.http.nio.protocol.AbstractAsyncResponseConsumer;
 import org.apache.http.nio.protocol.HttpAsyncResponseConsumer;
-import org.apache.http.nio.reactor.IOReactorException;
 import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpCoreContext;
 import org.apache.http.util.EntityUtils;
@@ -58,8 +53,6 @@ public final class HttpAsyncClientApp implements ClientApp {
     }
 
     private final CloseableHttpAsyncClient client = started(HttpAsyncClients.createDefault());
-    private final CloseableHttpAsyncClient minimal = started(HttpAsyncClients.createMinimal());
-    private final DefaultHttpAsyncClient old = startedOld();
     private final List<Object> neverClosed = new ArrayList<>();
 
     @Override
@@ -89,23 +82,6 @@ public final class HttpAsyncClientApp implements ClientApp {
             HttpResponse response = heard.outcome(client.execute(host(http), http, context, heard), seen);
             seen.fact("response of the context", context.getResponse() == response);
             whole(response, seen);
-        });
-        ways.add("minimal client", Reading.WHOLE, (request, seen) -> {
-            Heard<HttpResponse> heard = new Heard<>();
-            whole(heard.outcome(minimal.execute(http(request), heard), seen), seen);
-        });
-        ways.add("old client", Reading.WHOLE, (request, seen) -> {
-            Heard<HttpResponse> heard = new Heard<>();
-            whole(heard.outcome(old.execute(http(request), heard), seen), seen);
-        });
-        ways.add("zero copy", Reading.WHOLE, (request, seen) -> {
-            File file = File.createTempFile("body", "");
-            HttpRequestBase http = http(request);
-            Heard<File> heard = new Heard<>();
-            ToFile consumer = new ToFile(file, seen);
-            heard.outcome(client.execute(HttpAsyncMethods.create(host(http), http), consumer, heard), seen);
-            seen.bytes(Files.readAllBytes(file.toPath()));
-            Files.delete(file.toPath());
         });
         consume(ways, "connection shut down by the consumer", Reading.DROPPED, seen -> new Streaming(seen) {
             @Override
@@ -175,22 +151,12 @@ public final class HttpAsyncClientApp implements ClientApp {
         });
     }
 
-    private static CloseableHttpAsyncClient started(CloseableHttpAsyncClient client) {
+    static CloseableHttpAsyncClient started(CloseableHttpAsyncClient client) {
         client.start();
         return client;
     }
 
-    private static DefaultHttpAsyncClient startedOld() {
-        try {
-            DefaultHttpAsyncClient client = new DefaultHttpAsyncClient();
-            client.start();
-            return client;
-        } catch (IOReactorException noSelector) {
-            throw new IllegalStateException(noSelector);
-        }
-    }
-
-    private static HttpRequestBase http(Request request) {
+    static HttpRequestBase http(Request request) {
         HttpRequestBase http;
         switch (request.method()) {
             case "HEAD":
@@ -213,12 +179,12 @@ public final class HttpAsyncClientApp implements ClientApp {
         return http;
     }
 
-    private static HttpHost host(HttpRequestBase http) {
+    static HttpHost host(HttpRequestBase http) {
         return new HttpHost(
                 http.getURI().getHost(), http.getURI().getPort(), http.getURI().getScheme());
     }
 
-    private static void head(HttpResponse response, Seen seen) {
+    static void head(HttpResponse response, Seen seen) {
         seen.status(response.getStatusLine().getStatusCode());
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (Header header : response.getAllHeaders()) {
@@ -237,7 +203,7 @@ public final class HttpAsyncClientApp implements ClientApp {
         }
     }
 
-    private static void whole(HttpResponse response, Seen seen) throws IOException {
+    static void whole(HttpResponse response, Seen seen) throws IOException {
         head(response, seen);
         if (response.getEntity() != null) {
             seen.bytes(EntityUtils.toByteArray(response.getEntity()));
@@ -245,7 +211,7 @@ public final class HttpAsyncClientApp implements ClientApp {
     }
 
     /** What the callback was told, which is also what the future says. */
-    private static final class Heard<T> implements FutureCallback<T> {
+    static final class Heard<T> implements FutureCallback<T> {
 
         private final CompletableFuture<Object> told = new CompletableFuture<>();
 
@@ -267,7 +233,7 @@ public final class HttpAsyncClientApp implements ClientApp {
         T outcome(Future<T> future, Seen seen) throws ExecutionException, InterruptedException {
             seen.fact("future", future.getClass().getName());
             Object heard = told.get();
-            seen.fact("told", heard instanceof HttpResponse || heard instanceof File ? "result" : heard);
+            seen.fact("told", heard instanceof String ? heard : heard.getClass().getName());
             seen.fact("done", future.isDone());
             try {
                 T result = future.get();
@@ -313,7 +279,6 @@ public final class HttpAsyncClientApp implements ClientApp {
                 piece(buffer);
                 buffer.clear();
             }
-            seen.fact("decoder", decoder.isCompleted());
         }
 
         @Override
@@ -374,22 +339,6 @@ public final class HttpAsyncClientApp implements ClientApp {
         @Override
         protected Boolean buildResult(HttpContext context) {
             return true;
-        }
-    }
-
-    private static final class ToFile extends ZeroCopyConsumer<File> {
-
-        private final Seen seen;
-
-        ToFile(File file, Seen seen) throws IOException {
-            super(file);
-            this.seen = seen;
-        }
-
-        @Override
-        protected File process(HttpResponse response, File file, ContentType type) {
-            head(response, seen);
-            return file;
         }
     }
 }

@@ -3,6 +3,7 @@ package com.aimlapi.agent.isolated.client.apacheasync4;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Collection;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -105,14 +106,14 @@ final class Call {
         exchange.bodyEnded();
     }
 
-    /** What an answer's body fails with is the connection's failure if it is an {@link IOException}, else the consumer's. */
+    /** What an answer's body fails with is the connection's failure if it is one of I/O, else the consumer's own. */
     void failed(Throwable thrown) {
         if (exchange == null) {
             return;
         }
         if (exchange.status() == 0) {
             exchange.failed(thrown);
-        } else if (!(thrown instanceof IOException)) {
+        } else if (!(thrown instanceof IOException) || thrown instanceof CharacterCodingException) {
             exchange.bodyClosed();
         } else if (exchange.wantsBody()) {
             exchange.bodyFailed(thrown);
