@@ -23,10 +23,24 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
+        "org/eclipse/jetty/client/HttpExchange",
+        "org/eclipse/jetty/client/HttpConversation",
+        "org/eclipse/jetty/client/HttpReceiver",
+        "org/eclipse/jetty/client/ResponseNotifier",
+        "org/eclipse/jetty/client/transport/HttpExchange",
+        "org/eclipse/jetty/client/transport/HttpConversation",
+        "org/eclipse/jetty/client/transport/HttpReceiver",
+        "org/eclipse/jetty/client/transport/internal/HttpReceiverOverHTTP",
+        "org/eclipse/jetty/http2/client/transport/internal/HttpReceiverOverHTTP2",
+        "org/eclipse/jetty/client/transport/ResponseListeners",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
-    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
+    static final String[] ANNOUNCING = {
+        "java/net/http/HttpClient",
+        "java/net/HttpURLConnection",
+        "okhttp3/OkHttpClient",
+        "org/eclipse/jetty/client/HttpClient",
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */

@@ -110,6 +110,8 @@ class HouseRulesTest {
                 "okhttp3..: client.okhttp",
                 "okio..: client.okhttp",
                 "java.net.http..: client.jdkhttp",
+                "org.eclipse.jetty.client.api..: client.jetty",
+                "org.eclipse.jetty.client.transport..: client.jetty12",
             })
     void a_library_is_named_in_one_room_alone(String rule) {
         String[] parts = rule.split(": ");

@@ -2,6 +2,8 @@ package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.isolated.client.HttpClient;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
+import com.aimlapi.agent.isolated.client.jetty.JettyHooks;
+import com.aimlapi.agent.isolated.client.jetty12.Jetty12Hooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.client.resolver.ResolverHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
@@ -15,6 +17,11 @@ final class Clients {
 
     static List<HttpClient> all() {
         return Arrays.asList(
-                JdkHttpHooks.client(), UrlConnectionHooks.client(), OkHttpHooks.client(), ResolverHooks.client());
+                JdkHttpHooks.client(),
+                UrlConnectionHooks.client(),
+                OkHttpHooks.client(),
+                JettyHooks.client(),
+                Jetty12Hooks.client(),
+                ResolverHooks.client());
     }
 }
