@@ -70,6 +70,11 @@ abstract class ClientTrials {
         api.close();
     }
 
+    /** What the application saw, without what the client puts into it that is another in every run, such as an object's address. */
+    String comparable(String fact) {
+        return fact;
+    }
+
     static Predicate<Reading> is(Reading wanted) {
         return reading -> reading == wanted;
     }
@@ -121,7 +126,7 @@ abstract class ClientTrials {
                 }
             }
         }
-        return new Trials(trials, collector);
+        return new Trials(trials, collector, this::comparable);
     }
 
     Trial call(String way, Request request, Meanwhile meanwhile) {

@@ -7,16 +7,19 @@ import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpClientTransport;
+import org.eclipse.jetty.client.api.Authentication;
 import org.eclipse.jetty.client.api.ContentResponse;
 import org.eclipse.jetty.client.api.Response;
 import org.eclipse.jetty.client.api.Result;
@@ -28,6 +31,7 @@ import org.eclipse.jetty.client.util.StringContentProvider;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.client.http.HttpClientTransportOverHTTP2;
+import org.eclipse.jetty.util.Attributes;
 import org.eclipse.jetty.util.Callback;
 
 /** Uses only what Jetty's client has had from 9.4.0 to 11. */
@@ -38,7 +42,7 @@ public final class JettyApp implements ClientApp {
         void of(InputStream body, Seen seen) throws Exception;
     }
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final List<Object> neverRead = new ArrayList<>();
     private HttpClient http1;
@@ -87,7 +91,18 @@ public final class JettyApp implements ClientApp {
                 succeeded(events.completed, seen);
                 seen.fact("length", events.length);
             } finally {
-                seen.fact("events", events.heard);
+                seen.fact("request events", events.ofRequest);
+                seen.fact("response events", events.ofResponse);
+            }
+        });
+        ways.add("send, authenticating", Reading.WHOLE, (request, seen) -> {
+            client(request).getAuthenticationStore().addAuthentication(new Token());
+            try {
+                ContentResponse response = http(request).send();
+                head(response, seen);
+                seen.bytes(response.getContent());
+            } finally {
+                client(request).getAuthenticationStore().clearAuthentications();
             }
         });
         ways.add("send, content listener", Reading.STREAMED, (request, seen) -> {
@@ -99,10 +114,16 @@ public final class JettyApp implements ClientApp {
         });
         ways.add("send, asynchronous content listener", Reading.STREAMED, (request, seen) -> {
             CompletableFuture<Result> completed = new CompletableFuture<>();
+            List<CompletableFuture<Void>> pieces = new CopyOnWriteArrayList<>();
             http(request)
-                    .onResponseContentAsync((response, content, callback) -> later(content, callback, seen))
+                    .onResponseContentAsync((response, content, callback) -> pieces.add(later(content, callback, seen)))
                     .send(completed::complete);
-            succeeded(completed, seen);
+            try {
+                succeeded(completed, seen);
+            } finally {
+                // Of a body that it has buffered, Jetty does not wait for the reader.
+                pieces.forEach(CompletableFuture::join);
+            }
         });
         use(ways, "read", Reading.STREAMED, (body, seen) -> {
             try (body) {
@@ -234,12 +255,11 @@ public final class JettyApp implements ClientApp {
         seen.headers(headers);
     }
 
-    private static void later(ByteBuffer content, Callback callback, Seen seen) {
-        new Thread(() -> {
-                    seen.bytes(bytes(content));
-                    callback.succeeded();
-                })
-                .start();
+    private static CompletableFuture<Void> later(ByteBuffer content, Callback callback, Seen seen) {
+        return CompletableFuture.runAsync(() -> {
+            seen.bytes(bytes(content));
+            callback.succeeded();
+        });
     }
 
     private static byte[] bytes(ByteBuffer content) {
@@ -248,34 +268,64 @@ public final class JettyApp implements ClientApp {
         return bytes;
     }
 
+    /** Answers the API's challenge. */
+    private static final class Token implements Authentication {
+
+        @Override
+        public boolean matches(String type, URI uri, String realm) {
+            return type.equals("Bearer");
+        }
+
+        @Override
+        public Result authenticate(
+                org.eclipse.jetty.client.api.Request request,
+                ContentResponse response,
+                HeaderInfo headerInfo,
+                Attributes context) {
+            return new Result() {
+                @Override
+                public URI getURI() {
+                    return request.getURI();
+                }
+
+                @Override
+                public void apply(org.eclipse.jetty.client.api.Request again) {
+                    again.header("Authorization", "Bearer abc");
+                }
+            };
+        }
+    }
+
     /** All that Jetty tells of a response, in order; how its body was cut into pieces is a matter of chance. */
     private static final class Events extends Response.Listener.Adapter {
 
-        private final List<String> heard = new ArrayList<>();
+        // Which of the two comes first is a matter of chance.
+        private final List<String> ofRequest = new CopyOnWriteArrayList<>();
+        private final List<String> ofResponse = new CopyOnWriteArrayList<>();
         private final CompletableFuture<Result> completed = new CompletableFuture<>();
         private int length;
 
         org.eclipse.jetty.client.api.Request listenTo(org.eclipse.jetty.client.api.Request request) {
-            return request.onRequestQueued(queued -> hear("queued"))
-                    .onRequestBegin(begun -> hear("request"))
-                    .onRequestSuccess(sent -> hear("sent"))
-                    .onRequestFailure((failed, failure) -> hear("not sent " + failure.getClass()));
+            return request.onRequestQueued(queued -> ofRequest.add("queued"))
+                    .onRequestBegin(begun -> ofRequest.add("request"))
+                    .onRequestSuccess(sent -> ofRequest.add("sent"))
+                    .onRequestFailure((failed, failure) -> ofRequest.add("not sent " + failure.getClass()));
         }
 
         @Override
         public void onBegin(Response response) {
-            hear("begin " + response.getStatus());
+            ofResponse.add("begin " + response.getStatus());
         }
 
         @Override
         public boolean onHeader(Response response, HttpField field) {
-            hear("header " + field.getName());
+            ofResponse.add("header " + field.getName());
             return true;
         }
 
         @Override
         public void onHeaders(Response response) {
-            hear("headers");
+            ofResponse.add("headers");
         }
 
         @Override
@@ -285,22 +335,18 @@ public final class JettyApp implements ClientApp {
 
         @Override
         public void onSuccess(Response response) {
-            hear("success");
+            ofResponse.add("success");
         }
 
         @Override
         public void onFailure(Response response, Throwable failure) {
-            hear("failure " + failure.getClass());
+            ofResponse.add("failure " + failure.getClass());
         }
 
         @Override
         public void onComplete(Result result) {
-            hear("complete");
+            ofResponse.add("complete");
             completed.complete(result);
-        }
-
-        private synchronized void hear(String event) {
-            heard.add(event);
         }
     }
 }
