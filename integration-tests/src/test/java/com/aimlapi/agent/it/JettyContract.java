@@ -2,6 +2,8 @@ package com.aimlapi.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aimlapi.agent.it.app.Request;
+import com.aimlapi.agent.it.harness.Route;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,12 @@ abstract class JettyContract extends ClientContract {
                     assertThat(span.attribute("aimlapi.error.message")).isEqualTo("no key");
                     assertThat(span.attribute("http.request.resend_count")).isEqualTo(1L);
                 });
+    }
+
+    /** It fails where it meets a connection that the server is just closing, which the raw server does after each answer. */
+    @Override
+    final Request raw(Route route, String answer) {
+        return super.raw(route, answer).header("Connection", "close");
     }
 
     /** Its exceptions say all that is known of the connection, from the object's address on. */

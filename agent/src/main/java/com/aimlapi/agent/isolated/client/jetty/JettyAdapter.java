@@ -143,8 +143,9 @@ public final class JettyAdapter extends Adapter {
 
     /** Aborted by the application, closed as a stream, or failed by a listener of its own: that is no failure of the call. */
     private static boolean givenUp(Throwable failure, Call call, Result result) {
+        boolean answered = result.getResponse().getStatus() >= 200;
         if (failure instanceof AsynchronousCloseException) {
-            return true; // so Jetty says that its input stream was closed
+            return answered; // so ends a stream that is closed, but also a call that met a closing connection
         }
         if (failure instanceof IOException
                 || failure instanceof TimeoutException
@@ -152,9 +153,7 @@ public final class JettyAdapter extends Adapter {
                 || failure instanceof HttpResponseException) {
             return false;
         }
-        return result.getResponse().getStatus() >= 200
-                || failure == result.getRequest().getAbortCause()
-                || call.abortedWith(failure);
+        return answered || failure == result.getRequest().getAbortCause() || call.abortedWith(failure);
     }
 
     private static void tell(Exchange exchange, Response response) {
