@@ -118,6 +118,8 @@ class HouseRulesTest {
                 "org.apache.hc..: client.apache5, client.apacheasync5",
                 "org.asynchttpclient..: client.asynchttp",
                 "io.netty..: client.asynchttp",
+                "org.eclipse.jetty.client.api..: client.jetty",
+                "org.eclipse.jetty.client.transport..: client.jetty12",
             })
     void a_library_is_named_in_one_room_alone(String rule) {
         String[] parts = rule.split(": ");

@@ -75,6 +75,11 @@ abstract class ClientTrials {
         return library;
     }
 
+    /** What the application saw, without what the client puts into it that is another in every run, such as an object's address. */
+    String comparable(String fact) {
+        return fact;
+    }
+
     static Predicate<Reading> is(Reading wanted) {
         return reading -> reading == wanted;
     }
@@ -126,7 +131,7 @@ abstract class ClientTrials {
                 }
             }
         }
-        return new Trials(trials, collector);
+        return new Trials(trials, collector, this::comparable);
     }
 
     Trial call(String way, Request request, Meanwhile meanwhile) {

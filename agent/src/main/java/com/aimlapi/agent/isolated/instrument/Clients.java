@@ -7,6 +7,8 @@ import com.aimlapi.agent.isolated.client.apacheasync4.ApacheAsync4Hooks;
 import com.aimlapi.agent.isolated.client.apacheasync5.ApacheAsync5Hooks;
 import com.aimlapi.agent.isolated.client.asynchttp.AsyncHttpHooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
+import com.aimlapi.agent.isolated.client.jetty.JettyHooks;
+import com.aimlapi.agent.isolated.client.jetty12.Jetty12Hooks;
 import com.aimlapi.agent.isolated.client.netty.NettyHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.client.reactor.ReactorHooks;
@@ -32,6 +34,8 @@ final class Clients {
                 ApacheAsync5Hooks.client(),
                 ReactorHooks.client(),
                 VertxHooks.client(),
+                JettyHooks.client(),
+                Jetty12Hooks.client(),
                 AsyncHttpHooks.client(),
                 NettyHooks.client(),
                 ResolverHooks.client());
