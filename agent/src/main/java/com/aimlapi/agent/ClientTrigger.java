@@ -23,10 +23,13 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
+        "com/linecorp/armeria/client/HttpClientDelegate",
+        "com/linecorp/armeria/client/DecodedHttpResponse",
+        "com/linecorp/armeria/internal/client/DecodedHttpResponse",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
-    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
+    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient", "com/linecorp/armeria/client/ClientFactory"
     };
 
     /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */

@@ -110,6 +110,7 @@ class HouseRulesTest {
                 "okhttp3..: client.okhttp",
                 "okio..: client.okhttp",
                 "java.net.http..: client.jdkhttp",
+                "com.linecorp.armeria..: client.armeria",
             })
     void a_library_is_named_in_one_room_alone(String rule) {
         String[] parts = rule.split(": ");

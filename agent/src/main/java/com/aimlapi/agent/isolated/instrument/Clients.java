@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.isolated.client.HttpClient;
+import com.aimlapi.agent.isolated.client.armeria.ArmeriaHooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
@@ -13,6 +14,6 @@ final class Clients {
     private Clients() {}
 
     static List<HttpClient> all() {
-        return Arrays.asList(JdkHttpHooks.client(), UrlConnectionHooks.client(), OkHttpHooks.client());
+        return Arrays.asList(JdkHttpHooks.client(), UrlConnectionHooks.client(), OkHttpHooks.client(), ArmeriaHooks.client());
     }
 }
