@@ -2,6 +2,7 @@ package com.aimlapi.agent;
 
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
+import java.util.Locale;
 
 /**
  * The front door: the only class of the agent's, with its two neighbours, that the application's class path shows.
@@ -56,9 +57,10 @@ public final class AimlapiAgent {
 
     private static synchronized void attach(String arguments, Instrumentation instrumentation) {
         try {
-            if (!attached && enabled(arguments)) {
+            if (!attached && !is("enabled", "false", arguments)) {
                 attached = true;
-                ClientTrigger trigger = new ClientTrigger(arguments, instrumentation);
+                boolean talkative = is("log", "info", arguments) || is("log", "debug", arguments);
+                ClientTrigger trigger = new ClientTrigger(arguments, instrumentation, talkative);
                 instrumentation.addTransformer(trigger, instrumentation.isRetransformClassesSupported());
                 trigger.catchUp();
             }
@@ -67,15 +69,15 @@ public final class AimlapiAgent {
         }
     }
 
-    /** Option {@code enabled} as it is mostly written; any other way of writing it is understood later, with the other options. */
-    private static boolean enabled(String arguments) {
-        String value = System.getProperty("aimlapi.agent.enabled");
+    /** An option as it is mostly written; any other way of writing it is understood later, with the other options. */
+    private static boolean is(String option, String expected, String arguments) {
+        String value = System.getProperty("aimlapi.agent." + option);
         if (value == null) {
-            value = System.getenv("AIMLAPI_AGENT_ENABLED");
+            value = System.getenv("AIMLAPI_AGENT_" + option.toUpperCase(Locale.ROOT));
         }
         if ((value == null || value.isEmpty()) && arguments != null) {
-            return !("," + arguments + ",").contains(",enabled=false,");
+            return ("," + arguments + ",").contains("," + option + "=" + expected + ",");
         }
-        return !"false".equalsIgnoreCase(value);
+        return expected.equalsIgnoreCase(value);
     }
 }

@@ -32,6 +32,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient", "com/linecorp/armeria/client/ClientFactory"
     };
 
+    /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */
+    static final String[] RESOLVING = {"java/net/InetAddress"};
+
     /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */
     static final String[] OPENTELEMETRY = {"io/opentelemetry/api/trace/Span", "io/opentelemetry/context/LazyStorage"};
 
@@ -73,12 +76,16 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     private volatile boolean announced;
     private volatile ClassFileTransformer room;
 
-    ClientTrigger(String arguments, Instrumentation instrumentation) {
+    /** @param talkative whether the user wants to be told of clients that the agent does not know */
+    ClientTrigger(String arguments, Instrumentation instrumentation, boolean talkative) {
         this.arguments = arguments;
         this.instrumentation = instrumentation;
         await(HOOKED, IS_HOOKED);
         await(ANNOUNCING, IS_ANNOUNCING);
         await(OPENTELEMETRY, IS_OPENTELEMETRY);
+        if (talkative) {
+            await(RESOLVING, IS_HOOKED);
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class Exchanges {
     private final Reporter reporter;
     private final AtomicLong held = new AtomicLong();
     private final Attachments<Boolean> claimed = new Attachments<>();
+    private final Lookout lookout = new Lookout();
 
     /**
      * @param bodyLimit bytes kept of one error body
@@ -41,6 +42,17 @@ public final class Exchanges {
     /** The span that is current on this thread, or null: for clients that begin the exchange on another one. */
     public TraceContext caller() {
         return caller.get();
+    }
+
+    /**
+     * The address of a host was asked for: if no exchange follows, a client that no adapter knows is at work.
+     *
+     * @param caller names the class that asked; called for a watched host alone
+     */
+    public void lookedUp(String host, Supplier<String> caller) {
+        if (hosts.include(host)) {
+            lookout.lookedUp(host, caller);
+        }
     }
 
     /**
@@ -79,6 +91,7 @@ public final class Exchanges {
             UnaryOperator<String> requestHeader,
             TraceContext callersSpan) {
         reporter.start();
+        lookout.begun();
         return new Exchange(this, method, url, host, port, requestHeader, callersSpan);
     }
 
@@ -112,6 +125,7 @@ public final class Exchanges {
     }
 
     void ended(Exchange exchange) {
+        lookout.ended();
         reporter.report(exchange);
     }
 }

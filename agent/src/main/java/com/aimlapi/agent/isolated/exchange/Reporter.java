@@ -193,7 +193,7 @@ public final class Reporter {
      * A thread that holds nothing of the application that happens to make it: no inherited thread locals, no context loader, no
      * thread group, no protection domains of the classes on the stack.
      */
-    private static Thread apart(Runnable task, String name) {
+    static Thread apart(Runnable task, String name) {
         return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
             ThreadGroup group = Thread.currentThread().getThreadGroup();
             while (group.getParent() != null) {

@@ -31,6 +31,11 @@ public final class WatchedHosts {
         return new WatchedHosts(names, ports);
     }
 
+    /** Whether it is watched at some port. */
+    boolean include(String host) {
+        return include(host, ANY_PORT);
+    }
+
     boolean include(String host, int port) {
         if (host == null) {
             return false;
@@ -39,7 +44,7 @@ public final class WatchedHosts {
         int from = host.startsWith("[") ? 1 : 0;
         int to = host.endsWith(".") || host.endsWith("]") ? host.length() - 1 : host.length();
         for (int i = 0; i < names.length; i++) {
-            if ((ports[i] == ANY_PORT || ports[i] == port) && matches(names[i], host, from, to)) {
+            if ((ports[i] == ANY_PORT || port == ANY_PORT || ports[i] == port) && matches(names[i], host, from, to)) {
                 return true;
             }
         }

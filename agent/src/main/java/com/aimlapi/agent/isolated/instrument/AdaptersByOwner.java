@@ -8,10 +8,8 @@ import com.aimlapi.agent.isolated.log.Log;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -63,13 +61,24 @@ final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
     private final Exchanges exchanges;
     private final BiConsumer<Class<?>, ClassLoader> opener;
     private final Map<ClassLoader, Map<String, WeakReference<Found>>> byLoader = new WeakHashMap<>();
-    private final Map<ClassLoader, Set<String>> unknown = new WeakHashMap<>();
+    /** Who has been met in which loader, and of whom we know the version. */
+    private final Map<ClassLoader, Map<String, Boolean>> met = new WeakHashMap<>();
 
     /** @param opener opens the module of a client's class to the loader of its adapter */
     AdaptersByOwner(List<HttpClient> clients, Exchanges exchanges, BiConsumer<Class<?>, ClassLoader> opener) {
         this.clients = clients;
         this.exchanges = exchanges;
         this.opener = opener;
+    }
+
+    /**
+     * Says what is known of a client in that loader: TRUE for a version that we know, FALSE for one that is left alone, null for one
+     * that is met now for the first time, and whose version is taken for known from now on.
+     */
+    Boolean meet(HttpClient client, String prefix, ClassLoader loader) {
+        synchronized (byLoader) {
+            return met.computeIfAbsent(loader, any -> new HashMap<>()).putIfAbsent(prefix + client.name(), true);
+        }
     }
 
     /**
@@ -83,7 +92,8 @@ final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
             if (found != null) {
                 found.leftAlone = true;
             }
-            return unknown.computeIfAbsent(loader, any -> new HashSet<>()).add(prefix + client.name());
+            Boolean before = met.computeIfAbsent(loader, any -> new HashMap<>()).put(prefix + client.name(), false);
+            return !Boolean.FALSE.equals(before);
         }
     }
 
@@ -117,8 +127,8 @@ final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
             if (known != null) {
                 return known;
             }
-            loaded.leftAlone =
-                    unknown.getOrDefault(loader, Collections.emptySet()).contains(key);
+            loaded.leftAlone = Boolean.FALSE.equals(
+                    met.getOrDefault(loader, Collections.emptyMap()).get(key));
             byLoader.computeIfAbsent(loader, any -> new HashMap<>()).put(key, new WeakReference<>(loaded));
             return loaded;
         }

@@ -4,6 +4,7 @@ import com.aimlapi.agent.isolated.client.HttpClient;
 import com.aimlapi.agent.isolated.client.armeria.ArmeriaHooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
+import com.aimlapi.agent.isolated.client.resolver.ResolverHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,11 @@ final class Clients {
     private Clients() {}
 
     static List<HttpClient> all() {
-        return Arrays.asList(JdkHttpHooks.client(), UrlConnectionHooks.client(), OkHttpHooks.client(), ArmeriaHooks.client());
+        return Arrays.asList(
+                JdkHttpHooks.client(),
+                UrlConnectionHooks.client(),
+                OkHttpHooks.client(),
+                ArmeriaHooks.client(),
+                ResolverHooks.client());
     }
 }

@@ -6,12 +6,15 @@ import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.log.Log;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.net.URL;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Weaves the clients' classes as they are loaded; leaves alone what it does not know. */
@@ -75,6 +78,9 @@ public final class HookTransformer implements ClassFileTransformer {
             return null;
         }
         try {
+            if (leftAlone(hooked, name, loader, domain)) {
+                return null;
+            }
             byte[] woven = Weaver.weave(
                     classFile,
                     hooked.hooks,
@@ -100,6 +106,40 @@ public final class HookTransformer implements ClassFileTransformer {
             }
         }
         return null;
+    }
+
+    /** Asks once for each client and loader whether all is there that has to be woven sooner or later. */
+    private boolean leftAlone(HookedClass hooked, String name, ClassLoader loader, ProtectionDomain domain) {
+        String prefix = Relocated.prefix(hooked.name, name);
+        Boolean known = adapters.meet(hooked.client, prefix, loader);
+        if (known != null) {
+            return !known;
+        }
+        String absent = absentClass(hooked.client, prefix, loader);
+        if (absent != null) {
+            leaveAlone(hooked, name, loader, domain, "it has no " + absent);
+        }
+        return absent != null;
+    }
+
+    /** The class of a hook for whose point there is no other class either, or null. */
+    private static String absentClass(HttpClient client, String prefix, ClassLoader loader) {
+        Map<Integer, String> absent = new HashMap<>();
+        Set<Integer> there = new HashSet<>();
+        for (Hook hook : client.hooks()) {
+            String file = prefix + hook.className().replace('.', '/') + ".class";
+            if (hook.optional() || resource(loader, file) != null) {
+                there.add(hook.point());
+            } else {
+                absent.putIfAbsent(hook.point(), hook.className());
+            }
+        }
+        absent.keySet().removeAll(there);
+        return absent.isEmpty() ? null : absent.values().iterator().next();
+    }
+
+    private static URL resource(ClassLoader loader, String file) {
+        return loader == null ? ClassLoader.getSystemResource(file) : loader.getResource(file);
     }
 
     private void leaveAlone(

@@ -37,6 +37,16 @@ public final class JvmCommand {
         return AGENT.toAbsolutePath().normalize();
     }
 
+    /** Where the jars of a line of src/test/clients.xml are. */
+    public static Path libraries(String name) {
+        return TARGET.resolve("clients").resolve(name);
+    }
+
+    /** Where the classes are that were compiled against them. */
+    public static Path applications(String name) {
+        return TARGET.resolve("apps").resolve(name);
+    }
+
     public JvmCommand withAgent() {
         return flags("-javaagent:" + agentJar());
     }
@@ -61,6 +71,12 @@ public final class JvmCommand {
 
     public JvmCommand environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    public JvmCommand module(String modulePath, String main, String... arguments) {
+        program.addAll(List.of("--module-path", modulePath, "--module", main));
+        program.addAll(List.of(arguments));
         return this;
     }
 
@@ -125,10 +141,7 @@ public final class JvmCommand {
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
         return library == null
                 ? classes.toString()
-                : Stream.of(
-                                classes,
-                                TARGET.resolve("apps").resolve(library),
-                                TARGET.resolve("clients").resolve(library).resolve("*"))
+                : Stream.of(classes, applications(library), libraries(library).resolve("*"))
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator));
     }
