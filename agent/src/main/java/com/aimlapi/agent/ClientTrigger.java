@@ -29,7 +29,11 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
-    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient", "com/linecorp/armeria/client/ClientFactory"
+    static final String[] ANNOUNCING = {
+        "java/net/http/HttpClient",
+        "java/net/HttpURLConnection",
+        "okhttp3/OkHttpClient",
+        "com/linecorp/armeria/client/ClientFactory"
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */

@@ -76,8 +76,10 @@ public final class ArmeriaApp implements ClientApp {
                 "aggregate",
                 Reading.WHOLE,
                 (request, seen) -> whole(execute(following, request).aggregate().join(), seen));
-        ways.add("aggregate, decoding", Reading.WHOLE, (request, seen) ->
-                whole(execute(decoding, request).aggregate().join(), seen));
+        ways.add(
+                "aggregate, decoding",
+                Reading.WHOLE,
+                (request, seen) -> whole(execute(decoding, request).aggregate().join(), seen));
         ways.add("aggregate with pooled objects", Reading.WHOLE, (request, seen) -> {
             AggregatedHttpResponse response = execute(following, request)
                     .aggregateWithPooledObjects(PooledByteBufAllocator.DEFAULT)
@@ -115,7 +117,8 @@ public final class ArmeriaApp implements ClientApp {
             response.aggregate().join();
         });
         ways.add("aborted while aggregated", Reading.CANCELLED, (request, seen) -> {
-            HttpResponse response = execute(following, request);
+            // One that follows redirects would wait for the answer all the same.
+            HttpResponse response = execute(client, request);
             CompletableFuture<AggregatedHttpResponse> whole = response.aggregate();
             seen.pause("sent");
             response.abort();
@@ -181,7 +184,9 @@ public final class ArmeriaApp implements ClientApp {
     private static RequestOptions options(Request request) {
         return request.timeoutMillis() == 0
                 ? RequestOptions.of()
-                : RequestOptions.builder().responseTimeoutMillis(request.timeoutMillis()).build();
+                : RequestOptions.builder()
+                        .responseTimeoutMillis(request.timeoutMillis())
+                        .build();
     }
 
     private static HttpRequest http(Request request) {

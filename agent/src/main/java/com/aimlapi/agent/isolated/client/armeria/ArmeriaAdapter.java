@@ -44,12 +44,11 @@ public final class ArmeriaAdapter extends Adapter {
     public Object enter(int point, Object self, Object[] arguments) {
         switch (point) {
             case ArmeriaHooks.EXECUTE:
-                return execute((ClientRequestContext) arguments[ARGUMENT_CONTEXT], (HttpRequest)
-                        arguments[ARGUMENT_REQUEST]);
+                return execute(
+                        (ClientRequestContext) arguments[ARGUMENT_CONTEXT], (HttpRequest) arguments[ARGUMENT_REQUEST]);
             case ArmeriaHooks.SEND:
-                send(
-                        (ClientRequestContext) arguments[ARGUMENT_SENT_CONTEXT],
-                        (HttpResponse) arguments[ARGUMENT_SENT_RESPONSE]);
+                send((ClientRequestContext) arguments[ARGUMENT_SENT_CONTEXT], (HttpResponse)
+                        arguments[ARGUMENT_SENT_RESPONSE]);
                 return null;
             default:
                 Attempt attempt = sent.get(self);

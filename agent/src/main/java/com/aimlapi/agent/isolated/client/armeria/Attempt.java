@@ -10,6 +10,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.stream.AbortedStreamException;
 import com.linecorp.armeria.common.stream.CancelledSubscriptionException;
+import com.linecorp.armeria.common.stream.ClosedStreamException;
 import java.lang.ref.WeakReference;
 
 /**
@@ -90,12 +91,26 @@ final class Attempt {
         wanted = exchange.wantsBody();
     }
 
+    /** Armeria's log may tell of this as of no failure. */
     private boolean givenUp(Throwable cause) {
-        if (cause == null) {
-            // A subscription that the application has cancelled is no failure to Armeria.
-            HttpResponse known = response == null ? null : response.get();
-            return !answered || (known != null && known.whenComplete().isCompletedExceptionally());
-        }
+        Throwable seen = seenByTheApplication();
+        return cause == null ? seen != null || !answered : saysSo(cause) || saysSo(seen) || cameTooLate(cause);
+    }
+
+    /** Up to 1.14 at least, more of a body that the application has left is a stream that is closed. */
+    private boolean cameTooLate(Throwable cause) {
+        return answered && cause.getClass() == ClosedStreamException.class && cause.getMessage() == null;
+    }
+
+    /** How the response has ended for the application so far; null if well, or not yet. */
+    private Throwable seenByTheApplication() {
+        HttpResponse known = response == null ? null : response.get();
+        return known == null
+                ? null
+                : known.whenComplete().handle((nothing, failure) -> failure).getNow(null);
+    }
+
+    private static boolean saysSo(Throwable cause) {
         Throwable reason = cause instanceof UnprocessedRequestException ? cause.getCause() : cause;
         return reason instanceof AbortedStreamException
                 || reason instanceof CancelledSubscriptionException
