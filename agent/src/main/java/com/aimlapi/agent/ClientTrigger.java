@@ -26,6 +26,13 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "com/linecorp/armeria/client/HttpClientDelegate",
         "com/linecorp/armeria/client/DecodedHttpResponse",
         "com/linecorp/armeria/internal/client/DecodedHttpResponse",
+        "io/ktor/client/request/HttpRequestData",
+        "io/ktor/client/engine/cio/Endpoint",
+        "io/ktor/client/engine/cio/UtilsKt",
+        "io/ktor/http/cio/HttpBodyKt",
+        "io/ktor/client/request/HttpResponseData",
+        "io/ktor/utils/io/ByteBufferChannel",
+        "io/ktor/utils/io/ByteChannel",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
@@ -33,7 +40,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "java/net/http/HttpClient",
         "java/net/HttpURLConnection",
         "okhttp3/OkHttpClient",
-        "com/linecorp/armeria/client/ClientFactory"
+        "com/linecorp/armeria/client/ClientFactory",
+        "io/ktor/client/HttpClientConfig"
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */

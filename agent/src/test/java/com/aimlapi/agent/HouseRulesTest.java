@@ -111,6 +111,8 @@ class HouseRulesTest {
                 "okio..: client.okhttp",
                 "java.net.http..: client.jdkhttp",
                 "com.linecorp.armeria..: client.armeria",
+                "io.ktor..: client.ktor",
+                "kotlinx.coroutines..: client.ktor",
             })
     void a_library_is_named_in_one_room_alone(String rule) {
         String[] parts = rule.split(": ");

@@ -3,6 +3,7 @@ package com.aimlapi.agent.isolated.instrument;
 import com.aimlapi.agent.isolated.client.HttpClient;
 import com.aimlapi.agent.isolated.client.armeria.ArmeriaHooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
+import com.aimlapi.agent.isolated.client.ktor.KtorHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.client.resolver.ResolverHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
@@ -20,6 +21,7 @@ final class Clients {
                 UrlConnectionHooks.client(),
                 OkHttpHooks.client(),
                 ArmeriaHooks.client(),
+                KtorHooks.client(),
                 ResolverHooks.client());
     }
 }

@@ -1,0 +1,8 @@
+package com.aimlapi.agent.it;
+
+final class Ktor3_0IT extends ClientContract {
+
+    Ktor3_0IT() {
+        super("KtorApp", "ktor-3.0");
+    }
+}

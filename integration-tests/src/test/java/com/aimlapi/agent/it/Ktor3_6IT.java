@@ -1,0 +1,8 @@
+package com.aimlapi.agent.it;
+
+final class Ktor3_6IT extends ClientContract {
+
+    Ktor3_6IT() {
+        super("KtorApp", "ktor-3.6");
+    }
+}
