@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  */
 final class Attempt {
 
+    private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
     private final Exchange exchange;
@@ -29,12 +30,16 @@ final class Attempt {
         this.asksForNoBody = asksForNoBody;
     }
 
+    /** Whether another request may follow that this one's answer has led to. */
     synchronized boolean redirected() {
         return redirected;
     }
 
     synchronized void answered(int status, String version, UnaryOperator<String> header) {
         exchange.response(status, version, header);
+        if (status < OK) {
+            return; // Mostly another follows; where Ktor takes it for the answer, the call is over with it.
+        }
         answered = true;
         redirected = status / 100 == 3 && status != NOT_MODIFIED;
         wanted = exchange.wantsBody() && !asksForNoBody;
@@ -76,8 +81,11 @@ final class Attempt {
         }
     }
 
-    /** No other request follows. */
-    void over(Throwable thrown) {
+    /** No other request follows, and the application has a response or what is thrown. */
+    synchronized void over(Throwable thrown) {
+        if (answered && !redirected) {
+            return; // its body may be on its way
+        }
         if (thrown == null) {
             exchange.succeeded();
         } else {

@@ -27,8 +27,6 @@ final class Call {
 
     /** @param cause what the application gets in the place of a response, or null */
     void over(Throwable cause) {
-        if (redirected()) {
-            last.over(cause);
-        }
+        last.over(cause);
     }
 }

@@ -32,8 +32,6 @@ public final class KtorAdapter extends Adapter {
     private static final int WRITE_BUFFER = 0;
     private static final int WRITE_COUNT = 2;
 
-    private static final int SWITCHING_PROTOCOLS = 101;
-
     private final Exchanges exchanges;
     /** By request, until the engine takes it on a thread of its own. */
     private final Attachments<TraceContext> callers = new Attachments<>();
@@ -152,11 +150,10 @@ public final class KtorAdapter extends Adapter {
 
     private void answered(Object[] arguments) {
         Attempt attempt = calls.get(arguments[RESPONSE_CONTEXT]);
-        int status = ((HttpStatusCode) arguments[RESPONSE_STATUS]).getValue();
-        if (attempt == null || (status < 200 && status != SWITCHING_PROTOCOLS)) {
+        if (attempt == null) {
             return;
         }
-        calls.remove(arguments[RESPONSE_CONTEXT]);
+        int status = ((HttpStatusCode) arguments[RESPONSE_STATUS]).getValue();
         HttpProtocolVersion version = (HttpProtocolVersion) arguments[RESPONSE_VERSION];
         Headers headers = (Headers) arguments[RESPONSE_HEADERS];
         attempt.answered(status, version.getMajor() + "." + version.getMinor(), headers::get);
