@@ -25,9 +25,9 @@ final class Attempt {
     /** What is attached to the response must not keep it. */
     private WeakReference<HttpResponse> response;
 
-    private boolean answered;
-    private boolean redirected;
-    private boolean wanted;
+    private volatile boolean answered;
+    private volatile boolean redirected;
+    private volatile boolean wanted;
 
     Attempt(Exchange exchange) {
         this.exchange = exchange;

@@ -107,18 +107,25 @@ public final class KtorAdapter extends Adapter {
         if (again != null) {
             return again;
         }
-        Call call = call(request);
+        Job job = request.getExecutionContext();
+        Call call = call(request, job);
         if (call == null) {
             return null;
         }
         Attempt attempt = call.goOn(request.getMethod().getValue().equals("HEAD"));
         calls.put(context, attempt);
         waiting.put(continuation, attempt);
+        job.invokeOnCompletion(cause -> {
+            calls.remove(context);
+            waiting.remove(continuation);
+            jobs.remove(job);
+            call.over(cause);
+            return Unit.INSTANCE;
+        });
         return attempt;
     }
 
-    private Call call(HttpRequestData request) {
-        Job job = request.getExecutionContext();
+    private Call call(HttpRequestData request, Job job) {
         Call known = jobs.get(job);
         // The host first asked for decides.
         if (known != null && known.redirected()) {
@@ -130,11 +137,6 @@ public final class KtorAdapter extends Adapter {
         }
         Call call = new Call(begin(request, url));
         jobs.put(job, call);
-        job.invokeOnCompletion(cause -> {
-            jobs.remove(job);
-            call.over(cause);
-            return Unit.INSTANCE;
-        });
         return call;
     }
 
@@ -173,7 +175,7 @@ public final class KtorAdapter extends Adapter {
         if (attempt != null && attempt.wantsBody()) {
             attempt.body(
                     arguments.length == 0
-                            ? Internals.written(channel)
+                            ? Internals.writeBuffer(channel)
                             : written((ByteBuffer) arguments[WRITE_BUFFER], (Integer) arguments[WRITE_COUNT]));
         }
     }
