@@ -41,6 +41,16 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     /** Classes with hooks that servers load too: they open nothing, and are woven afterwards if a client comes after them. */
     static final String[] SHARED = {
+        "com/linecorp/armeria/client/DecodedHttpResponse",
+        "com/linecorp/armeria/client/HttpClientDelegate",
+        "com/linecorp/armeria/internal/client/DecodedHttpResponse",
+        "io/ktor/client/engine/cio/Endpoint",
+        "io/ktor/client/engine/cio/UtilsKt",
+        "io/ktor/client/request/HttpRequestData",
+        "io/ktor/client/request/HttpResponseData",
+        "io/ktor/http/cio/HttpBodyKt",
+        "io/ktor/utils/io/ByteBufferChannel",
+        "io/ktor/utils/io/ByteChannel",
         "io/netty/channel/CombinedChannelDuplexHandler",
         "org/apache/hc/client5/http/impl/async/AsyncExecChainElement",
         "org/apache/hc/client5/http/impl/async/H2AsyncMainClientExec",
@@ -80,6 +90,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "io/vertx/core/Vertx",
         "org/eclipse/jetty/client/HttpClient",
         "org/asynchttpclient/AsyncHttpClientConfig",
+        "com/linecorp/armeria/client/ClientFactory",
+        "io/ktor/client/HttpClientConfig",
         "io/netty/handler/codec/http/HttpClientCodec",
     };
 

@@ -120,6 +120,9 @@ class HouseRulesTest {
                 "io.netty..: client.asynchttp",
                 "org.eclipse.jetty.client.api..: client.jetty",
                 "org.eclipse.jetty.client.transport..: client.jetty12",
+                "com.linecorp.armeria..: client.armeria",
+                "io.ktor..: client.ktor",
+                "kotlinx.coroutines..: client.ktor",
             })
     void a_library_is_named_in_one_room_alone(String rule) {
         String[] parts = rule.split(": ");

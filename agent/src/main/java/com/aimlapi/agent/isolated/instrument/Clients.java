@@ -5,10 +5,12 @@ import com.aimlapi.agent.isolated.client.apache4.Apache4Hooks;
 import com.aimlapi.agent.isolated.client.apache5.Apache5Hooks;
 import com.aimlapi.agent.isolated.client.apacheasync4.ApacheAsync4Hooks;
 import com.aimlapi.agent.isolated.client.apacheasync5.ApacheAsync5Hooks;
+import com.aimlapi.agent.isolated.client.armeria.ArmeriaHooks;
 import com.aimlapi.agent.isolated.client.asynchttp.AsyncHttpHooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.jetty.JettyHooks;
 import com.aimlapi.agent.isolated.client.jetty12.Jetty12Hooks;
+import com.aimlapi.agent.isolated.client.ktor.KtorHooks;
 import com.aimlapi.agent.isolated.client.netty.NettyHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.client.reactor.ReactorHooks;
@@ -37,6 +39,8 @@ final class Clients {
                 JettyHooks.client(),
                 Jetty12Hooks.client(),
                 AsyncHttpHooks.client(),
+                ArmeriaHooks.client(),
+                KtorHooks.client(),
                 NettyHooks.client(),
                 ResolverHooks.client());
     }
