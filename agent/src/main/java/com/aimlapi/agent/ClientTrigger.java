@@ -23,10 +23,15 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
+        "org/apache/pekko/http/impl/engine/client/PoolMaster",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
-    static final String[] ANNOUNCING = {"java/net/http/HttpClient", "java/net/HttpURLConnection", "okhttp3/OkHttpClient"
+    static final String[] ANNOUNCING = {
+        "java/net/http/HttpClient",
+        "java/net/HttpURLConnection",
+        "okhttp3/OkHttpClient",
+        "org/apache/pekko/http/scaladsl/Http$"
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */

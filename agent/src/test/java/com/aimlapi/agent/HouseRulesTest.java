@@ -110,6 +110,8 @@ class HouseRulesTest {
                 "okhttp3..: client.okhttp",
                 "okio..: client.okhttp",
                 "java.net.http..: client.jdkhttp",
+                "org.apache.pekko..: client.pekko",
+                "scala..: client.pekko",
             })
     void a_library_is_named_in_one_room_alone(String rule) {
         String[] parts = rule.split(": ");

@@ -3,6 +3,7 @@ package com.aimlapi.agent.isolated.instrument;
 import com.aimlapi.agent.isolated.client.HttpClient;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
+import com.aimlapi.agent.isolated.client.pekko.PekkoHooks;
 import com.aimlapi.agent.isolated.client.resolver.ResolverHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
 import java.util.Arrays;
@@ -15,6 +16,10 @@ final class Clients {
 
     static List<HttpClient> all() {
         return Arrays.asList(
-                JdkHttpHooks.client(), UrlConnectionHooks.client(), OkHttpHooks.client(), ResolverHooks.client());
+                JdkHttpHooks.client(),
+                UrlConnectionHooks.client(),
+                OkHttpHooks.client(),
+                PekkoHooks.client(),
+                ResolverHooks.client());
     }
 }
