@@ -5,4 +5,9 @@ final class Pekko1_3IT extends ClientContract {
     Pekko1_3IT() {
         super("PekkoApp", "pekko-1.3");
     }
+
+    @Override
+    boolean followsRedirects() {
+        return false;
+    }
 }

@@ -19,6 +19,7 @@ import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.http.javadsl.ConnectHttp;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -91,7 +92,7 @@ public final class PekkoApp implements ClientApp {
                                 line -> seen.bytes((line.utf8String() + "\n").getBytes(StandardCharsets.UTF_8)),
                                 system)));
         use(ways, "with its size limit lifted", Reading.WHOLE, (entity, seen) -> {
-            ResponseEntity lifted = entity.withSizeLimit(1).withoutSizeLimit();
+            HttpEntity lifted = entity.withSizeLimit(1).withoutSizeLimit();
             seen.bytes(get(lifted.toStrict(PATIENCE_MILLIS, system)).getData().toArray());
         });
         use(
@@ -151,10 +152,10 @@ public final class PekkoApp implements ClientApp {
     }
 
     private HttpResponse byScala(Request request, Seen seen) throws Exception {
-        HttpExt scala = org.apache.pekko.http.scaladsl.Http$.MODULE$.apply(system);
-        Future<org.apache.pekko.http.scaladsl.model.HttpResponse> future = scala.singleRequest(
+        HttpExt ext = org.apache.pekko.http.scaladsl.Http$.MODULE$.apply(system);
+        Future<org.apache.pekko.http.scaladsl.model.HttpResponse> future = ext.singleRequest(
                 (org.apache.pekko.http.scaladsl.model.HttpRequest) http(request),
-                scala.defaultClientHttpsContext(),
+                ext.defaultClientHttpsContext(),
                 (org.apache.pekko.http.scaladsl.settings.ConnectionPoolSettings) settings(request),
                 system.log());
         seen.fact("future", future.getClass());
@@ -171,7 +172,7 @@ public final class PekkoApp implements ClientApp {
         URI uri = URI.create(request.url());
         return through(
                 uri.getScheme().equals("https")
-                        ? http.cachedHostConnectionPool(
+                        ? http.cachedHostConnectionPoolHttps(
                                 ConnectHttp.toHostHttps(uri.getHost(), uri.getPort()), settings(request), system.log())
                         : http.cachedHostConnectionPool(
                                 ConnectHttp.toHost(uri.getHost(), uri.getPort()), settings(request), system.log()),
