@@ -24,6 +24,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
         "org/apache/pekko/http/impl/engine/client/PoolMaster",
+        "io/helidon/webclient/api/ClientRequestBase",
+        "io/helidon/webclient/http1/Http1ClientResponseImpl",
+        "io/helidon/webclient/http2/Http2ClientResponseImpl",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
@@ -31,7 +34,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "java/net/http/HttpClient",
         "java/net/HttpURLConnection",
         "okhttp3/OkHttpClient",
-        "org/apache/pekko/http/scaladsl/Http$"
+        "org/apache/pekko/http/scaladsl/Http$",
+        "io/helidon/webclient/api/WebClient"
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */

@@ -58,6 +58,7 @@ abstract class ClientTrials {
         app = new AppUnderTest(
                 application,
                 library,
+                flags(),
                 api,
                 collector,
                 command -> command.property("aimlapi.agent.hosts", api.watchedHosts()));
@@ -73,6 +74,11 @@ abstract class ClientTrials {
     /** What src/test/clients.xml calls the version of the client; null for the JDK's. */
     final String library() {
         return library;
+    }
+
+    /** What the client's own doing needs of the JVM, so that the JVM does not warn of it. */
+    List<String> flags() {
+        return List.of();
     }
 
     static Predicate<Reading> is(Reading wanted) {

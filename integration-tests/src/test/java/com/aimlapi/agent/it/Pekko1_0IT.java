@@ -1,13 +1,8 @@
 package com.aimlapi.agent.it;
 
-final class Pekko1_0IT extends ClientContract {
+final class Pekko1_0IT extends PekkoContract {
 
     Pekko1_0IT() {
-        super("PekkoApp", "pekko-1.0");
-    }
-
-    @Override
-    boolean followsRedirects() {
-        return false;
+        super("pekko-1.0");
     }
 }

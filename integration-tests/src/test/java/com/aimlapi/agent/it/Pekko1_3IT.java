@@ -1,13 +1,8 @@
 package com.aimlapi.agent.it;
 
-final class Pekko1_3IT extends ClientContract {
+final class Pekko1_3IT extends PekkoContract {
 
     Pekko1_3IT() {
-        super("PekkoApp", "pekko-1.3");
-    }
-
-    @Override
-    boolean followsRedirects() {
-        return false;
+        super("pekko-1.3");
     }
 }

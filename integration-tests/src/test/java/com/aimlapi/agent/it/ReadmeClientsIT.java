@@ -40,7 +40,8 @@ final class ReadmeClientsIT {
                         .filter(line -> line.name().equals(library))
                         .findAny()
                         .orElseThrow(() -> new AssertionError(library + " is not in clients.xml"));
-                tested.computeIfAbsent(clientOf(version), any -> new TreeSet<>()).add(version.number());
+                tested.computeIfAbsent(clientOf(version), any -> new TreeSet<>())
+                        .add(version.number());
             }
         }
         return tested;

@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.isolated.client.HttpClient;
+import com.aimlapi.agent.isolated.client.helidon.HelidonHooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.client.pekko.PekkoHooks;
@@ -20,6 +21,7 @@ final class Clients {
                 UrlConnectionHooks.client(),
                 OkHttpHooks.client(),
                 PekkoHooks.client(),
+                HelidonHooks.client(),
                 ResolverHooks.client());
     }
 }

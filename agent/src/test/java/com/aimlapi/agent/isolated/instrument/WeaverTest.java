@@ -181,11 +181,15 @@ class WeaverTest {
 
     @Test
     void a_method_of_a_relocated_copy_is_found_by_its_original_descriptor() {
-        assertThat(Relocated.alike("(Lokhttp3/Call;I)Lokhttp3/Response;", "(Lfat/okhttp3/Call;I)Lfat/okhttp3/Response;"))
+        assertThat(Relocated.alike(
+                        "(Lokhttp3/Call;I)Lokhttp3/Response;", "(Lfat/okhttp3/Call;I)Lfat/okhttp3/Response;"))
                 .isTrue();
-        assertThat(Relocated.alike("(Ljava/lang/String;[J)V", "(Ljava/lang/String;[J)V")).isTrue();
-        assertThat(Relocated.alike("(Lokhttp3/Call;)V", "(Lfat/okhttp3/Call;I)V")).isFalse();
-        assertThat(Relocated.alike("(Lokhttp3/Call;)V", "(Lfat/notokhttp3/Call;)V")).isFalse();
+        assertThat(Relocated.alike("(Ljava/lang/String;[J)V", "(Ljava/lang/String;[J)V"))
+                .isTrue();
+        assertThat(Relocated.alike("(Lokhttp3/Call;)V", "(Lfat/okhttp3/Call;I)V"))
+                .isFalse();
+        assertThat(Relocated.alike("(Lokhttp3/Call;)V", "(Lfat/notokhttp3/Call;)V"))
+                .isFalse();
         assertThat(Relocated.alike("(I)V", "(J)V")).isFalse();
     }
 

@@ -12,11 +12,10 @@ public final class MicronautCall {
 
     public static void main(String[] arguments) throws Exception {
         try (HttpClient client = HttpClient.create(URI.create(arguments[0]).toURL())) {
-            client.toBlocking()
-                    .retrieve(HttpRequest.POST(arguments[0] + "/v1/chat/completions", "{}"));
+            client.toBlocking().retrieve(HttpRequest.POST(arguments[0] + "/v1/chat/completions", "{}"));
         } catch (HttpClientResponseException failed) {
-            System.out.println(
-                    failed.getStatus() + " " + failed.getResponse().getBody(String.class).orElse("nothing"));
+            System.out.println(failed.getStatus() + " "
+                    + failed.getResponse().getBody(String.class).orElse("nothing"));
         }
     }
 }

@@ -12,9 +12,8 @@ public final class QuarkusCall {
 
     public static void main(String[] arguments) {
         Client client = new ClientBuilderImpl().build();
-        Response response = client.target(arguments[0] + "/v1/chat/completions")
-                .request()
-                .post(Entity.json("{}"));
+        Response response =
+                client.target(arguments[0] + "/v1/chat/completions").request().post(Entity.json("{}"));
         System.out.println(response.getStatus() + " " + response.readEntity(String.class));
     }
 }

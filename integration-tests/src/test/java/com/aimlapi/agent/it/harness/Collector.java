@@ -48,9 +48,7 @@ public final class Collector implements AutoCloseable {
     /** Waits until there are that many, or for so long that what is missing then will not come. */
     public void awaitSpans(int count) {
         try {
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> spans().size() >= count);
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> spans().size() >= count);
         } catch (ConditionTimeoutException someDidNotCome) {
             // The test says how many did.
         }
