@@ -44,6 +44,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "com/linecorp/armeria/client/DecodedHttpResponse",
         "com/linecorp/armeria/client/HttpClientDelegate",
         "com/linecorp/armeria/internal/client/DecodedHttpResponse",
+        "io/helidon/webclient/api/ClientRequestBase",
+        "io/helidon/webclient/http1/Http1ClientResponseImpl",
+        "io/helidon/webclient/http2/Http2ClientResponseImpl",
         "io/ktor/client/engine/cio/Endpoint",
         "io/ktor/client/engine/cio/UtilsKt",
         "io/ktor/client/request/HttpRequestData",
@@ -58,6 +61,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/apache/hc/client5/http/impl/classic/InternalHttpClient",
         "org/apache/hc/client5/http/impl/classic/MainClientExec",
         "org/apache/hc/client5/http/impl/classic/MinimalHttpClient",
+        "org/apache/pekko/http/impl/engine/client/PoolMaster",
         "org/asynchttpclient/netty/NettyResponseFuture",
         "org/asynchttpclient/netty/handler/AsyncHttpClientHandler",
         "org/asynchttpclient/netty/handler/intercept/Interceptors",
@@ -92,6 +96,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/asynchttpclient/AsyncHttpClientConfig",
         "com/linecorp/armeria/client/ClientFactory",
         "io/ktor/client/HttpClientConfig",
+        "org/apache/pekko/http/scaladsl/Http$",
+        "io/helidon/webclient/api/WebClient",
         "io/netty/handler/codec/http/HttpClientCodec",
     };
 

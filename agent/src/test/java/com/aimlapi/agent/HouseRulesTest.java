@@ -123,6 +123,8 @@ class HouseRulesTest {
                 "com.linecorp.armeria..: client.armeria",
                 "io.ktor..: client.ktor",
                 "kotlinx.coroutines..: client.ktor",
+                "org.apache.pekko..: client.pekko",
+                "scala..: client.pekko",
             })
     void a_library_is_named_in_one_room_alone(String rule) {
         String[] parts = rule.split(": ");

@@ -58,6 +58,7 @@ abstract class ClientTrials {
         app = new AppUnderTest(
                 application,
                 library,
+                flags(),
                 api,
                 collector,
                 command -> command.property("aimlapi.agent.hosts", api.watchedHosts()));
@@ -78,6 +79,9 @@ abstract class ClientTrials {
     /** What the application saw, without what the client puts into it that is another in every run, such as an object's address. */
     String comparable(String fact) {
         return fact;
+    /** What the client's own doing needs of the JVM, so that the JVM does not warn of it. */
+    List<String> flags() {
+        return List.of();
     }
 
     static Predicate<Reading> is(Reading wanted) {

@@ -7,12 +7,14 @@ import com.aimlapi.agent.isolated.client.apacheasync4.ApacheAsync4Hooks;
 import com.aimlapi.agent.isolated.client.apacheasync5.ApacheAsync5Hooks;
 import com.aimlapi.agent.isolated.client.armeria.ArmeriaHooks;
 import com.aimlapi.agent.isolated.client.asynchttp.AsyncHttpHooks;
+import com.aimlapi.agent.isolated.client.helidon.HelidonHooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.jetty.JettyHooks;
 import com.aimlapi.agent.isolated.client.jetty12.Jetty12Hooks;
 import com.aimlapi.agent.isolated.client.ktor.KtorHooks;
 import com.aimlapi.agent.isolated.client.netty.NettyHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
+import com.aimlapi.agent.isolated.client.pekko.PekkoHooks;
 import com.aimlapi.agent.isolated.client.reactor.ReactorHooks;
 import com.aimlapi.agent.isolated.client.resolver.ResolverHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
@@ -41,6 +43,8 @@ final class Clients {
                 AsyncHttpHooks.client(),
                 ArmeriaHooks.client(),
                 KtorHooks.client(),
+                PekkoHooks.client(),
+                HelidonHooks.client(),
                 NettyHooks.client(),
                 ResolverHooks.client());
     }
