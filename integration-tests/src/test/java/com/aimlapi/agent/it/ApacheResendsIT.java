@@ -37,9 +37,11 @@ final class ApacheResendsIT {
             assertThat(ended.stdout()).containsExactly("429 212", "200 11", "200 11");
             assertThat(ended.stderr()).isEmpty();
             assertThat(api.traffic().arrivals("retried")).hasSize(2);
-            assertThat(collector.spansOf("retried")).hasSize(1).allSatisfy(span -> assertThat(span.attributes())
-                    .containsEntry("http.request.resend_count", 1L)
-                    .containsEntry("aimlapi.error.category", "rate_limited"));
+            assertThat(collector.spansOf("retried"))
+                    .hasSize(1)
+                    .allSatisfy(span -> assertThat(span.attributes())
+                            .containsEntry("http.request.resend_count", 1L)
+                            .containsEntry("aimlapi.error.category", "rate_limited"));
             assertThat(api.traffic().arrivals("cached")).hasSize(1);
             assertThat(collector.spansOf("cached"))
                     .extracting(span -> span.attributes().get("network.protocol.version"))

@@ -79,6 +79,8 @@ abstract class ClientTrials {
     /** What the application saw, without what the client puts into it that is another in every run, such as an object's address. */
     String comparable(String fact) {
         return fact;
+    }
+
     /** What the client's own doing needs of the JVM, so that the JVM does not warn of it. */
     List<String> flags() {
         return List.of();

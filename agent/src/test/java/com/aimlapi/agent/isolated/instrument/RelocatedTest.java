@@ -64,7 +64,7 @@ class RelocatedTest {
     }
 
     @Test
-    void an_adapter_works_on_a_relocated_copy() throws Exception {
+    void an_adapter_works_on_a_relocated_copy() throws Throwable {
         Application application = new Application();
         HttpClient okHttp = OkHttpHooks.client();
         Exchanges exchanges = new Exchanges(

@@ -37,8 +37,8 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.entity.StringAsyncEntityConsumer;
-import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.ssl.TlsDetails;
 import org.apache.hc.core5.util.TimeValue;
@@ -47,16 +47,19 @@ import org.apache.hc.core5.util.Timeout;
 /** Uses what Apache HttpAsyncClient has had since 5.0. */
 public final class ApacheAsync5App implements ClientApp {
 
-    private final CloseableHttpAsyncClient http1 = started(
-            configured(HttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1).build());
-    private final CloseableHttpAsyncClient held = started(
-            configured(HttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1).build());
+    private final CloseableHttpAsyncClient http1 =
+            started(configured(HttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1)
+                    .build());
+    private final CloseableHttpAsyncClient held =
+            started(configured(HttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1)
+                    .build());
     private final CloseableHttpAsyncClient http2 = started(
             configured(HttpAsyncClients.custom(), HttpVersionPolicy.NEGOTIATE).build());
     private final CloseableHttpAsyncClient onlyHttp2 =
             started(HttpAsyncClients.customHttp2().disableAutomaticRetries().build());
-    private final CloseableHttpAsyncClient caching = started(
-            configured(CachingHttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1).build());
+    private final CloseableHttpAsyncClient caching =
+            started(configured(CachingHttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1)
+                    .build());
     private final List<Object> neverRead = new ArrayList<>();
 
     @Override
@@ -99,32 +102,47 @@ public final class ApacheAsync5App implements ClientApp {
             CloseableHttpAsyncClient client = request.http2() ? http2 : caching;
             simple(client.execute(http(request), null).get(), seen);
         });
-        ways.add("string consumer", Reading.WHOLE, (request, seen) -> message(
-                send(request, new BasicResponseConsumer<>(new StringAsyncEntityConsumer()))
-                        .get(),
-                seen));
-        ways.add("characters as they come", Reading.STREAMED, (request, seen) -> seen.fact(
-                "result", send(request, new Characters(seen)).get()));
-        ways.add("bytes as they come", Reading.STREAMED, (request, seen) -> seen.fact(
-                "result",
-                send(request, new Bytes(seen, Integer.MAX_VALUE) {
-                            @Override
-                            void piece(byte[] bytes) {
-                                seen.bytes(bytes);
-                            }
-                        })
-                        .get()));
-        ways.add("bytes thrown away", Reading.DISCARDED, (request, seen) -> seen.fact(
-                "result", send(request, new Bytes(seen, Integer.MAX_VALUE)).get()));
-        ways.add("consumer that fails at the head", Reading.DROPPED, (request, seen) -> send(
-                        request, new Bytes(seen, Integer.MAX_VALUE) {
+        ways.add(
+                "string consumer",
+                Reading.WHOLE,
+                (request, seen) -> message(
+                        send(request, new BasicResponseConsumer<>(new StringAsyncEntityConsumer()))
+                                .get(),
+                        seen));
+        ways.add(
+                "characters as they come",
+                Reading.STREAMED,
+                (request, seen) ->
+                        seen.fact("result", send(request, new Characters(seen)).get()));
+        ways.add(
+                "bytes as they come",
+                Reading.STREAMED,
+                (request, seen) -> seen.fact(
+                        "result",
+                        send(request, new Bytes(seen, Integer.MAX_VALUE) {
+                                    @Override
+                                    void piece(byte[] bytes) {
+                                        seen.bytes(bytes);
+                                    }
+                                })
+                                .get()));
+        ways.add(
+                "bytes thrown away",
+                Reading.DISCARDED,
+                (request, seen) -> seen.fact(
+                        "result",
+                        send(request, new Bytes(seen, Integer.MAX_VALUE)).get()));
+        ways.add(
+                "consumer that fails at the head",
+                Reading.DROPPED,
+                (request, seen) -> send(request, new Bytes(seen, Integer.MAX_VALUE) {
                             @Override
                             protected void start(HttpResponse response, ContentType type) throws IOException {
                                 super.start(response, type);
                                 throw new IOException("enough");
                             }
                         })
-                .get());
+                        .get());
         ways.add("cancelled at the head", Reading.DROPPED, (request, seen) -> {
             CountDownLatch head = new CountDownLatch(1);
             Future<String> future = send(request, new Bytes(seen, Integer.MAX_VALUE) {
@@ -140,13 +158,16 @@ public final class ApacheAsync5App implements ClientApp {
         ways.add("never consumed", Reading.HELD, (request, seen) -> {
             CountDownLatch head = new CountDownLatch(1);
             CloseableHttpAsyncClient client = request.http2() ? http2 : held;
-            neverRead.add(client.execute(SimpleRequestProducer.create(http(request)), new Bytes(seen, 0) {
-                @Override
-                protected void start(HttpResponse response, ContentType type) throws IOException {
-                    super.start(response, type);
-                    head.countDown();
-                }
-            }, null));
+            neverRead.add(client.execute(
+                    SimpleRequestProducer.create(http(request)),
+                    new Bytes(seen, 0) {
+                        @Override
+                        protected void start(HttpResponse response, ContentType type) throws IOException {
+                            super.start(response, type);
+                            head.countDown();
+                        }
+                    },
+                    null));
             head.await();
         });
         ways.add("cancelled", Reading.CANCELLED, (request, seen) -> {
@@ -208,7 +229,8 @@ public final class ApacheAsync5App implements ClientApp {
     private static HttpAsyncClientBuilder configured(HttpAsyncClientBuilder builder, HttpVersionPolicy version) {
         return builder.disableAutomaticRetries()
                 .setVersionPolicy(version)
-                // A call is answered before its connection is given back, which the next one shall wait for; and some that are
+                // A call is answered before its connection is given back, which the next one shall wait for; and some
+                // that are
                 // given back are closed by the server without a word.
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setTlsStrategy(tls())
@@ -220,8 +242,7 @@ public final class ApacheAsync5App implements ClientApp {
     /** Versions before 5.2 do not find out themselves, on a JDK of today, what a server has chosen. */
     private static TlsStrategy tls() {
         return ClientTlsStrategyBuilder.create()
-                .setTlsDetailsFactory(
-                        engine -> new TlsDetails(engine.getSession(), engine.getApplicationProtocol()))
+                .setTlsDetailsFactory(engine -> new TlsDetails(engine.getSession(), engine.getApplicationProtocol()))
                 .build();
     }
 

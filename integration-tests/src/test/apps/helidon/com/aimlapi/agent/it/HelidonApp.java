@@ -48,8 +48,11 @@ public final class HelidonApp implements ClientApp {
     @Override
     public void offer(Ways ways) {
         ways.andHttp2();
-        use(ways, "as a string", Reading.WHOLE, (response, seen) -> seen.text(
-                response.entity().as(String.class)));
+        use(
+                ways,
+                "as a string",
+                Reading.WHOLE,
+                (response, seen) -> seen.text(response.entity().as(String.class)));
         use(ways, "as bytes", Reading.WHOLE, (response, seen) -> seen.bytes(response.as(byte[].class)));
         use(ways, "as a stream", Reading.STREAMED, (response, seen) -> {
             try (InputStream body = response.inputStream()) {
@@ -58,23 +61,32 @@ public final class HelidonApp implements ClientApp {
         });
         use(ways, "line by line", Reading.STREAMED, HelidonApp::lines);
         use(ways, "closed unread", Reading.DROPPED, (response, seen) -> {});
-        use(ways, "closed half read", Reading.DROPPED, (response, seen) -> seen.bytes(
-                response.inputStream().readNBytes(20)));
-        use(ways, "closed after the first piece", Reading.ABANDONED, (response, seen) -> seen.fact(
-                "first", response.inputStream().read() >= 0));
+        use(
+                ways,
+                "closed half read",
+                Reading.DROPPED,
+                (response, seen) -> seen.bytes(response.inputStream().readNBytes(20)));
+        use(
+                ways,
+                "closed after the first piece",
+                Reading.ABANDONED,
+                (response, seen) -> seen.fact("first", response.inputStream().read() >= 0));
         ways.add("never closed", Reading.HELD, (request, seen) -> {
             HttpClientResponse response = submitted(http(request), request);
             neverClosed.add(response);
             head(response, seen);
         });
-        ways.add("on a virtual thread", Reading.WHOLE, (request, seen) -> virtually(() -> {
-            try (HttpClientResponse response = submitted(http(request), request)) {
-                head(response, seen);
-                if (!request.method().equals("HEAD")) {
-                    seen.text(response.as(String.class));
-                }
-            }
-        }));
+        ways.add(
+                "on a virtual thread",
+                Reading.WHOLE,
+                (request, seen) -> virtually(() -> {
+                    try (HttpClientResponse response = submitted(http(request), request)) {
+                        head(response, seen);
+                        if (!request.method().equals("HEAD")) {
+                            seen.text(response.as(String.class));
+                        }
+                    }
+                }));
         ways.add("on a virtual thread, interrupted", Reading.CANCELLED, (request, seen) -> {
             Thread interrupter = Thread.currentThread();
             virtually(() -> {
@@ -130,7 +142,8 @@ public final class HelidonApp implements ClientApp {
         if (request.body() == null) {
             http.uri(uri);
         } else {
-            http.uri(request.url().split("\\?")[0].replace(uri.getHost(), "{host}")).pathParam("host", uri.getHost());
+            http.uri(request.url().split("\\?")[0].replace(uri.getHost(), "{host}"))
+                    .pathParam("host", uri.getHost());
             for (String parameter : uri.getQuery().split("&")) {
                 http.queryParam(parameter.split("=")[0], parameter.split("=")[1]);
             }

@@ -113,13 +113,12 @@ public final class AppUnderTest implements AutoCloseable {
         }
     }
 
-    private JvmCommand command(String application, String library) {
+    private JvmCommand command(String application, String library, List<String> flags) {
         return JvmCommand.java()
                 .flags("-Xmx64m")
+                .flags(flags)
                 .flags(api.clientFlags())
                 .alsoOnTheClassPath("opentelemetry")
-    private JvmCommand command(String application, String library, List<String> flags) {
-                .flags(flags)
                 .main(library, Main.class, application);
     }
 
