@@ -32,8 +32,10 @@ public final class Apache4Hooks {
         HttpClient client = new HttpClient(
                         "Apache HttpClient 4", "com.aimlapi.agent.isolated.client.apache4.Apache4Adapter")
                 .announcedBy("org.apache.http.client.HttpClient", CLIENT + "HttpClientBuilder")
+                // since 4.3
                 .hook(EXECUTE, CLIENT + "InternalHttpClient", "doExecute", ARGUMENTS + CLOSEABLE_RESPONSE)
                 .replacingArgument(CONTEXT)
+                .whereThere()
                 .hook(EXECUTE_UNCOUNTED, CLIENT + "MinimalHttpClient", "doExecute", ARGUMENTS + CLOSEABLE_RESPONSE)
                 .hook(EXECUTE_UNCOUNTED, CLIENT + "AbstractHttpClient", "execute", ARGUMENTS + RESPONSE)
                 // its name since 4.3

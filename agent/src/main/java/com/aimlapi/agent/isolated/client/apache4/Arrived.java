@@ -1,5 +1,6 @@
 package com.aimlapi.agent.isolated.client.apache4;
 
+import com.aimlapi.agent.isolated.client.OfSomeVersions;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,6 +45,8 @@ final class Arrived {
         }
     }
 
+    /** Since 4.3; before that a chunk's size cannot be told from its content here. */
+    @OfSomeVersions
     private static InputStream unchunked(InputStream arrived) {
         SessionInputBufferImpl session = new SessionInputBufferImpl(new HttpTransportMetricsImpl(), CHUNK);
         session.bind(arrived);

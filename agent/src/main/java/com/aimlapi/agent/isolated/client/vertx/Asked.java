@@ -1,5 +1,6 @@
 package com.aimlapi.agent.isolated.client.vertx;
 
+import com.aimlapi.agent.isolated.client.OfSomeVersions;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.HostAndPort;
@@ -37,6 +38,7 @@ final class Asked {
     }
 
     /** Since 5; apart, since versions before 4.4 have no such class. */
+    @OfSomeVersions
     private static Asked ofAuthority(Object[] arguments, Exchanges exchanges) {
         for (int i = 1; i < arguments.length; i++) {
             if (arguments[i] instanceof HostAndPort) {

@@ -1,5 +1,6 @@
 package com.aimlapi.agent.isolated.client.vertx;
 
+import com.aimlapi.agent.isolated.client.OfSomeVersions;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClientRequest;
@@ -9,6 +10,7 @@ import io.vertx.core.impl.future.PromiseInternal;
  * Vert.x 4 hands its promise of a request over before it connects, and the application's handler may already be waiting for it. This
  * is a promise in its place, on the same context, that lets us see the request first.
  */
+@OfSomeVersions
 final class HandedOver {
 
     private HandedOver() {}

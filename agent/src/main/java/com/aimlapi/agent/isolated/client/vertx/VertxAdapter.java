@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.client.vertx;
 
 import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.client.OfSomeVersions;
 import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
@@ -42,7 +43,7 @@ public final class VertxAdapter extends Adapter {
                 redirected((HttpClientRequest) self, (HttpClientRequest) arguments[0]);
                 return null;
             case VertxHooks.FOLLOW:
-                return followed((HttpContext<?>) self);
+                return followed(self);
             case VertxHooks.RESET:
                 reset(self);
                 return null;
@@ -125,7 +126,8 @@ public final class VertxAdapter extends Adapter {
         return new Call(exchanges.begin(asked.method(), asked.url(overTls), asked.host(), asked.port(), asked::header));
     }
 
-    /** There is a connection, or there will be none. */
+    /** There is a connection, or there will be none. Since 4. */
+    @OfSomeVersions
     private void obtained(Call call, AsyncResult<HttpClientRequest> obtained) {
         if (obtained.failed()) {
             call.failed(obtained.cause());
@@ -160,7 +162,10 @@ public final class VertxAdapter extends Adapter {
         }
     }
 
-    private Object followed(HttpContext<?> context) {
+    /** Only where there is a WebClient. */
+    @OfSomeVersions
+    private Object followed(Object self) {
+        HttpContext<?> context = (HttpContext<?>) self;
         HttpClientRequest from = context.clientResponse().request();
         HttpClientRequest to = context.clientRequest();
         if (!futures && to != from) {

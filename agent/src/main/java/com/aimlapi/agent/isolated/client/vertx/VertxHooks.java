@@ -113,9 +113,11 @@ public final class VertxHooks {
                 .hook(REDIRECT, REQUEST_IMPL, "handleNextRequest", "(" + NEXT + "J)V")
                 .hook(REDIRECT, REQUEST_IMPL, "handleNextRequest", "(" + NEXT + "Lio/vertx/core/Handler;J)V")
                 .hook(REDIRECT, REQUEST_IMPL, "handleNextRequest", "(" + NEXT + "Lio/vertx/core/Promise;J)V")
-                // 3.9, and since 4
+                // 3.9, and since 4; an artifact of its own, which many do without
                 .hook(FOLLOW, WEB_CLIENT, "followRedirect", "()V")
+                .whereThere()
                 .hook(FOLLOW, WEB_CLIENT, "handleFollowRedirect", "()V")
+                .whereThere()
                 // until 4, and 5
                 .hook(RESET, REQUEST_BASE, "reset", "(J)Z")
                 .hook(RESET, REQUEST_BASE, "reset", "(J" + THROWABLE + ")Z")
