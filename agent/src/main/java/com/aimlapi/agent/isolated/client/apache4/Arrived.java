@@ -45,7 +45,7 @@ final class Arrived {
         }
     }
 
-    /** Since 4.3; before that a chunk's size cannot be told from its content here. */
+    /** Since 4.3; before that, what has arrived in chunks is left alone. */
     @OfSomeVersions
     private static InputStream unchunked(InputStream arrived) {
         SessionInputBufferImpl session = new SessionInputBufferImpl(new HttpTransportMetricsImpl(), CHUNK);
