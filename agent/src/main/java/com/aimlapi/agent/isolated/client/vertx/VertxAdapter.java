@@ -168,8 +168,8 @@ public final class VertxAdapter extends Adapter {
         HttpContext<?> context = (HttpContext<?>) self;
         HttpClientRequest from = context.clientResponse().request();
         HttpClientRequest to = context.clientRequest();
-        if (!futures && to != from) {
-            redirected(from, to);
+        if (!futures) {
+            redirected(from, to); // 3.9 has made the next request already
             return null;
         }
         Call call = calls.remove(from);
