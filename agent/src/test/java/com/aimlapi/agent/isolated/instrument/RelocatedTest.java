@@ -64,7 +64,7 @@ class RelocatedTest {
     }
 
     @Test
-    void an_adapter_works_on_a_relocated_copy() throws Exception {
+    void an_adapter_works_on_a_relocated_copy() throws Throwable {
         Application application = new Application();
         HttpClient okHttp = OkHttpHooks.client();
         Exchanges exchanges = new Exchanges(
@@ -104,13 +104,13 @@ class RelocatedTest {
                             .invoke(builder.getConstructor().newInstance(), url));
             Class<?> chain = loadClass("below.okhttp3.Interceptor$Chain");
             Class<?> call = loadClass("below.okhttp3.Call");
-            return Proxy.newProxyInstance(this, new Class<?>[] {chain, call}, (proxy, method, arguments) -> switch (
-                    method.getName()) {
-                case "request" -> request;
-                case "call" -> proxy;
-                case "hashCode" -> 1;
-                default -> throw new IllegalStateException(method.getName());
-            });
+            return Proxy.newProxyInstance(
+                    this, new Class<?>[] {chain, call}, (proxy, method, arguments) -> switch (method.getName()) {
+                        case "request" -> request;
+                        case "call" -> proxy;
+                        case "hashCode" -> 1;
+                        default -> throw new IllegalStateException(method.getName());
+                    });
         }
 
         byte[] original(String name) {

@@ -37,12 +37,14 @@ public final class PlayWsApp implements ClientApp {
     }
 
     private final Materializer materializer = SystemMaterializer.get(ActorSystem.create(
-                    "app", ConfigFactory.parseString("pekko { loglevel = OFF, stdout-loglevel = OFF }")
+                    "app",
+                    ConfigFactory.parseString("pekko { loglevel = OFF, stdout-loglevel = OFF }")
                             .withFallback(ConfigFactory.load())))
             .materializer();
     private final StandaloneWSClient client = new StandaloneAhcWSClient(
-            new DefaultAsyncHttpClient(
-                    new DefaultAsyncHttpClientConfig.Builder().setFollowRedirect(true).build()),
+            new DefaultAsyncHttpClient(new DefaultAsyncHttpClientConfig.Builder()
+                    .setFollowRedirect(true)
+                    .build()),
             materializer);
     private final List<Object> neverRead = new ArrayList<>();
 
@@ -54,18 +56,22 @@ public final class PlayWsApp implements ClientApp {
             head(response, seen);
             seen.text(response.getBody());
         });
-        ways.add("execute, then", Reading.WHOLE, (request, seen) -> http(request)
-                .execute()
-                .thenAccept(response -> {
-                    head(response, seen);
-                    seen.bytes(response.getBodyAsBytes().toArray());
-                })
-                .toCompletableFuture()
-                .get());
+        ways.add(
+                "execute, then",
+                Reading.WHOLE,
+                (request, seen) -> http(request)
+                        .execute()
+                        .thenAccept(response -> {
+                            head(response, seen);
+                            seen.bytes(response.getBodyAsBytes().toArray());
+                        })
+                        .toCompletableFuture()
+                        .get());
         ways.add(
                 "stream",
                 Reading.STREAMED,
-                (request, seen) -> body(request, seen).runForeach(piece -> piece(piece, seen), materializer)
+                (request, seen) -> body(request, seen)
+                        .runForeach(piece -> piece(piece, seen), materializer)
                         .toCompletableFuture()
                         .get());
         ways.add(
@@ -73,11 +79,14 @@ public final class PlayWsApp implements ClientApp {
                 Reading.DROPPED,
                 (request, seen) -> body(request, seen).runWith(Sink.cancelled(), materializer));
         ways.add("stream, never read", Reading.HELD, (request, seen) -> neverRead.add(body(request, seen)));
-        ways.add("stream, left at the first piece", Reading.ABANDONED, (request, seen) -> body(request, seen)
-                .take(1)
-                .runForeach(piece -> seen.fact("first", piece.nonEmpty()), materializer)
-                .toCompletableFuture()
-                .get());
+        ways.add(
+                "stream, left at the first piece",
+                Reading.ABANDONED,
+                (request, seen) -> body(request, seen)
+                        .take(1)
+                        .runForeach(piece -> seen.fact("first", piece.nonEmpty()), materializer)
+                        .toCompletableFuture()
+                        .get());
     }
 
     private Source<ByteString, ?> body(Request request, Seen seen) throws Exception {

@@ -57,7 +57,8 @@ public final class Members implements AutoCloseable {
 
     /** Whether there is any class in that folder. */
     public boolean hasAny(String folder) {
-        return jars.stream().anyMatch(jar -> jar.stream().anyMatch(entry -> entry.getName().startsWith(folder)));
+        return jars.stream()
+                .anyMatch(jar -> jar.stream().anyMatch(entry -> entry.getName().startsWith(folder)));
     }
 
     /** Whether the class itself declares it. */
