@@ -336,7 +336,7 @@ abstract class ClientContract extends ClientTrials {
         each(Reading::complete, redirecting(), route -> Request.get(at(route, "/v1/models", "redirect-to-ok")))
                 .alike()
                 .spans(span -> span.hasNoError().hasStatus(200));
-        eachFew(EVERY_ROUTE, route -> Request.get(at(route, "/v1/models", "redirect-in-circles")))
+        eachFew(redirecting(), route -> Request.get(at(route, "/v1/models", "redirect-in-circles")))
                 .alike()
                 .spans(ClientSpan::tellsOfItsCall);
     }

@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.asynchttpclient.exception.RemotelyClosedException;
 
 /** One call, however often the client sends its request. */
 final class Call {
 
     private final Exchange exchange;
     private final AtomicBoolean sentBefore = new AtomicBoolean();
-    /** The connection went away in the middle of the answer; the client may ask again. */
+    /** A connection went away in the middle of an answer; the client may have asked again. */
     private volatile boolean lost;
 
     Call(Exchange exchange) {
@@ -29,7 +30,6 @@ final class Call {
 
     /** The application's handler is about to get this head. */
     void answered(HttpResponse response) {
-        lost = false;
         NettyMessages.head(response, exchange);
     }
 
@@ -50,10 +50,13 @@ final class Call {
 
     /** The client is through with the call: its answer has come to an end, or the handler wants no more of it. */
     void done() {
-        if (exchange.wantsBody()) {
-            exchange.bodyClosed();
-        } else {
+        if (!exchange.wantsBody()) {
             exchange.succeeded();
+        } else if (lost) {
+            // Play WS refuses the answer to the client's second try, and shows the application the end of the first.
+            exchange.bodyFailed(RemotelyClosedException.INSTANCE);
+        } else {
+            exchange.bodyClosed();
         }
     }
 
