@@ -37,8 +37,8 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.entity.StringAsyncEntityConsumer;
-import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.ssl.TlsDetails;
 import org.apache.hc.core5.util.TimeValue;
@@ -48,17 +48,20 @@ import org.apache.hc.core5.util.VersionInfo;
 /** Uses what Apache HttpAsyncClient has had since 5.0. */
 public final class ApacheAsync5App implements ClientApp {
 
-    private final CloseableHttpAsyncClient http1 = started(
-            configured(HttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1).build());
-    private final CloseableHttpAsyncClient held = started(
-            configured(HttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1).build());
+    private final CloseableHttpAsyncClient http1 =
+            started(configured(HttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1)
+                    .build());
+    private final CloseableHttpAsyncClient held =
+            started(configured(HttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1)
+                    .build());
     private final CloseableHttpAsyncClient http2 = started(
             configured(HttpAsyncClients.custom(), HttpVersionPolicy.NEGOTIATE).build());
     private final CloseableHttpAsyncClient onlyHttp2 =
             started(HttpAsyncClients.customHttp2().disableAutomaticRetries().build());
-    private final CloseableHttpAsyncClient caching = started(
-            configured(CachingHttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1).build());
-    private final List<Object> neverRead = new ArrayList<>();
+    private final CloseableHttpAsyncClient caching =
+            started(configured(CachingHttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1)
+                    .build());
+    private final List<Object> kept = new ArrayList<>();
 
     @Override
     public void offer(Ways ways) {
@@ -100,32 +103,47 @@ public final class ApacheAsync5App implements ClientApp {
             CloseableHttpAsyncClient client = request.http2() ? http2 : caching;
             simple(client.execute(http(request), null).get(), seen);
         });
-        ways.add("string consumer", Reading.WHOLE, (request, seen) -> message(
-                send(request, new BasicResponseConsumer<>(new StringAsyncEntityConsumer()))
-                        .get(),
-                seen));
-        ways.add("characters as they come", Reading.STREAMED, (request, seen) -> seen.fact(
-                "result", send(request, new Characters(seen)).get()));
-        ways.add("bytes as they come", Reading.STREAMED, (request, seen) -> seen.fact(
-                "result",
-                send(request, new Bytes(seen, Integer.MAX_VALUE) {
-                            @Override
-                            void piece(byte[] bytes) {
-                                seen.bytes(bytes);
-                            }
-                        })
-                        .get()));
-        ways.add("bytes thrown away", Reading.DISCARDED, (request, seen) -> seen.fact(
-                "result", send(request, new Bytes(seen, Integer.MAX_VALUE)).get()));
-        ways.add("consumer that fails at the head", Reading.DROPPED, (request, seen) -> send(
-                        request, new Bytes(seen, Integer.MAX_VALUE) {
+        ways.add(
+                "string consumer",
+                Reading.WHOLE,
+                (request, seen) -> message(
+                        send(request, new BasicResponseConsumer<>(new StringAsyncEntityConsumer()))
+                                .get(),
+                        seen));
+        ways.add(
+                "characters as they come",
+                Reading.STREAMED,
+                (request, seen) ->
+                        seen.fact("result", send(request, new Characters(seen)).get()));
+        ways.add(
+                "bytes as they come",
+                Reading.STREAMED,
+                (request, seen) -> seen.fact(
+                        "result",
+                        send(request, new Bytes(seen, Integer.MAX_VALUE) {
+                                    @Override
+                                    void piece(byte[] bytes) {
+                                        seen.bytes(bytes);
+                                    }
+                                })
+                                .get()));
+        ways.add(
+                "bytes thrown away",
+                Reading.DISCARDED,
+                (request, seen) -> seen.fact(
+                        "result",
+                        send(request, new Bytes(seen, Integer.MAX_VALUE)).get()));
+        ways.add(
+                "consumer that fails at the head",
+                Reading.DROPPED,
+                (request, seen) -> send(request, new Bytes(seen, Integer.MAX_VALUE) {
                             @Override
                             protected void start(HttpResponse response, ContentType type) throws IOException {
                                 super.start(response, type);
                                 throw new IOException("enough");
                             }
                         })
-                .get());
+                        .get());
         ways.add("cancelled at the head", Reading.DROPPED, (request, seen) -> {
             CountDownLatch head = new CountDownLatch(1);
             Future<String> future = send(request, new Bytes(seen, Integer.MAX_VALUE) {
@@ -141,42 +159,51 @@ public final class ApacheAsync5App implements ClientApp {
         ways.add("never consumed", Reading.HELD, (request, seen) -> {
             CountDownLatch head = new CountDownLatch(1);
             CloseableHttpAsyncClient client = request.http2() ? http2 : held;
-            neverRead.add(client.execute(SimpleRequestProducer.create(http(request)), new Bytes(seen, 0) {
-                @Override
-                protected void start(HttpResponse response, ContentType type) throws IOException {
-                    super.start(response, type);
-                    head.countDown();
-                }
-            }, null));
+            kept.add(client.execute(
+                    SimpleRequestProducer.create(http(request)),
+                    new Bytes(seen, 0) {
+                        @Override
+                        protected void start(HttpResponse response, ContentType type) throws IOException {
+                            super.start(response, type);
+                            head.countDown();
+                        }
+                    },
+                    null));
             head.await();
         });
         if (!version().startsWith("5.0")) {
             cancelled(ways);
         }
+        ways.add("cancelled after the first piece", Reading.ABANDONED, (request, seen) -> {
+            CountDownLatch first = new CountDownLatch(1);
+            // A client that may take all that comes is not to be had while it comes.
+            AsyncResponseConsumer<String> consumer = new Bytes(seen, 1_024) {
+                @Override
+                void piece(byte[] bytes) {
+                    first.countDown();
+                }
+            };
+            Future<String> future = fresh(request).execute(SimpleRequestProducer.create(http(request)), consumer, null);
+            first.await();
+            cancelled(future, seen);
+        });
     }
 
-    /** Version 5.0 leaves it to chance whether a call that is cancelled gives up its connection. */
+    /** A call of version 5.0 that is cancelled before its answer keeps its connection. */
     private void cancelled(Ways ways) {
         ways.add("cancelled", Reading.CANCELLED, (request, seen) -> {
             CompletableFuture<SimpleHttpResponse> called = new CompletableFuture<>();
-            Future<SimpleHttpResponse> future = client(request).execute(http(request), into(called));
+            Future<SimpleHttpResponse> future = fresh(request).execute(http(request), into(called));
             seen.pause("sent");
             seen.fact("cancel", future.cancel(true));
             seen.fact("callback", called.isCancelled());
             future.get();
         });
-        ways.add("cancelled after the first piece", Reading.ABANDONED, (request, seen) -> {
-            CountDownLatch first = new CountDownLatch(1);
-            // A client that may take all that comes is not to be had while it comes.
-            Future<String> future = send(request, new Bytes(seen, 1_024) {
-                @Override
-                void piece(byte[] bytes) {
-                    first.countDown();
-                }
-            });
-            first.await();
-            cancelled(future, seen);
-        });
+    }
+
+    private static String version() {
+        return VersionInfo.loadVersionInfo("org.apache.hc.client5", ApacheAsync5App.class.getClassLoader())
+                .getRelease();
     }
 
     private static void cancelled(Future<?> future, Seen seen) {
@@ -185,13 +212,17 @@ public final class ApacheAsync5App implements ClientApp {
         seen.fact("done", future.isDone());
     }
 
-    private static String version() {
-        return VersionInfo.loadVersionInfo("org.apache.hc.client5", ApacheAsync5App.class.getClassLoader())
-                .getRelease();
-    }
-
     private <T> Future<T> send(Request request, AsyncResponseConsumer<T> consumer) {
         return client(request).execute(SimpleRequestProducer.create(http(request)), consumer, null);
+    }
+
+    /** Without a connection: a call that finds one open may not come by its connection when it is cancelled. */
+    private CloseableHttpAsyncClient fresh(Request request) {
+        HttpVersionPolicy version = request.http2() ? HttpVersionPolicy.NEGOTIATE : HttpVersionPolicy.FORCE_HTTP_1;
+        CloseableHttpAsyncClient client =
+                started(configured(HttpAsyncClients.custom(), version).build());
+        kept.add(client);
+        return client;
     }
 
     private CloseableHttpAsyncClient client(Request request) {
@@ -221,7 +252,8 @@ public final class ApacheAsync5App implements ClientApp {
     private static HttpAsyncClientBuilder configured(HttpAsyncClientBuilder builder, HttpVersionPolicy version) {
         return builder.disableAutomaticRetries()
                 .setVersionPolicy(version)
-                // A call is answered before its connection is given back, which the next one shall wait for; and some that are
+                // A call is answered before its connection is given back, which the next one shall wait for; and some
+                // that are
                 // given back are closed by the server without a word.
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setTlsStrategy(tls())
@@ -233,8 +265,7 @@ public final class ApacheAsync5App implements ClientApp {
     /** Versions before 5.2 do not find out themselves, on a JDK of today, what a server has chosen. */
     private static TlsStrategy tls() {
         return ClientTlsStrategyBuilder.create()
-                .setTlsDetailsFactory(
-                        engine -> new TlsDetails(engine.getSession(), engine.getApplicationProtocol()))
+                .setTlsDetailsFactory(engine -> new TlsDetails(engine.getSession(), engine.getApplicationProtocol()))
                 .build();
     }
 

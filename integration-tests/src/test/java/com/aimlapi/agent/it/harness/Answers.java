@@ -67,7 +67,8 @@ final class Answers {
             case "cacheable" ->
                 json(200, "{\"data\":[]}")
                         .addHeader("Cache-Control", "max-age=3600")
-                        .addHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(OffsetDateTime.now(ZoneOffset.UTC)))
+                        .addHeader(
+                                "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(OffsetDateTime.now(ZoneOffset.UTC)))
                         .build();
             case "created" -> json(201, "{\"id\":\"1\"}").build();
             case "gzip-ok" ->
