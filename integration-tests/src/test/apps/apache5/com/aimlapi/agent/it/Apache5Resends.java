@@ -11,19 +11,22 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
-/** Calls a URL with a client that sends again when it is told to slow down, and another one twice with a client that has a cache. */
+/** Calls a URL with a client that sends again when it is told to slow down, or twice with a client that has a cache. */
 public final class Apache5Resends {
 
     private Apache5Resends() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (CloseableHttpClient retrying =
-                HttpClients.custom().setRetryStrategy(new AtOnce()).build()) {
-            call(retrying, arguments[0]);
-        }
-        try (CloseableHttpClient caching = CachingHttpClients.createMemoryBound()) {
-            call(caching, arguments[1]);
-            call(caching, arguments[1]);
+        if (arguments[0].equals("retrying")) {
+            try (CloseableHttpClient client =
+                    HttpClients.custom().setRetryStrategy(new AtOnce()).build()) {
+                call(client, arguments[1]);
+            }
+        } else {
+            try (CloseableHttpClient client = CachingHttpClients.createMemoryBound()) {
+                call(client, arguments[1]);
+                call(client, arguments[1]);
+            }
         }
     }
 

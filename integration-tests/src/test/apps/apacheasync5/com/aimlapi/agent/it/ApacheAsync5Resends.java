@@ -12,19 +12,22 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
-/** Calls a URL with a client that sends again when it is told to slow down, and another one twice with a client that has a cache. */
+/** Calls a URL with a client that sends again when it is told to slow down, or twice with a client that has a cache. */
 public final class ApacheAsync5Resends {
 
     private ApacheAsync5Resends() {}
 
     public static void main(String[] arguments) throws IOException, ExecutionException, InterruptedException {
-        try (CloseableHttpAsyncClient retrying =
-                HttpAsyncClients.custom().setRetryStrategy(new AtOnce()).build()) {
-            call(retrying, arguments[0]);
-        }
-        try (CloseableHttpAsyncClient caching = CachingHttpAsyncClients.createMemoryBound()) {
-            call(caching, arguments[1]);
-            call(caching, arguments[1]);
+        if (arguments[0].equals("retrying")) {
+            try (CloseableHttpAsyncClient client =
+                    HttpAsyncClients.custom().setRetryStrategy(new AtOnce()).build()) {
+                call(client, arguments[1]);
+            }
+        } else {
+            try (CloseableHttpAsyncClient client = CachingHttpAsyncClients.createMemoryBound()) {
+                call(client, arguments[1]);
+                call(client, arguments[1]);
+            }
         }
     }
 

@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.net.NamedEndpoint;
 
 /**
- * Watches Apache HttpAsyncClient 5 by standing in for the callback of its outermost handler; futures, callbacks, producers and
- * consumers stay the application's own, but for the consumer of an error or event stream.
+ * Watches Apache HttpAsyncClient 5 by standing in for the callback of its outermost handler, and for the consumer that this one gives
+ * back; the future, the application's callback and its producer are not touched.
  */
 public final class ApacheAsync5Adapter extends Adapter {
 

@@ -41,19 +41,16 @@ final class WatchedCallback implements AsyncExecCallback {
     public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entity)
             throws HttpException, IOException {
         exchange.response(response.getCode(), version(response), ApacheAsync5Adapter.valueIn(response));
-        if (!exchange.wantsBody()) {
-            return callback.handleResponse(response, entity);
-        }
-        if (entity == null) {
-            exchange.bodyEnded();
-            return callback.handleResponse(response, null);
-        }
         AsyncDataConsumer consumer;
         try {
             consumer = callback.handleResponse(response, entity);
         } catch (HttpException | IOException | RuntimeException applicationsOwn) {
             exchange.bodyClosed();
             throw applicationsOwn;
+        }
+        if (entity == null) {
+            exchange.bodyEnded();
+            return consumer;
         }
         return consumer == null ? null : new WatchedConsumer(consumer, exchange);
     }
@@ -85,10 +82,8 @@ final class WatchedCallback implements AsyncExecCallback {
             exchange.cancelled();
         } else if (exchange.wantsBody()) {
             exchange.bodyFailed(cause);
-        } else if (cause instanceof IOException || exchange.status() == 0) {
-            exchange.failed(cause);
         } else {
-            exchange.succeeded(); // the application's own consumer failed at an answer that came
+            exchange.failed(cause);
         }
         end.accept(future);
     }

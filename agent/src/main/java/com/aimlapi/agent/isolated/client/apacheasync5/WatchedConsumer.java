@@ -9,7 +9,10 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 
-/** Passes everything on as it is, and a copy of the bytes to the exchange. */
+/**
+ * Passes everything on as it is, and to the exchange a copy of the bytes that it wants. There is one for each answer, wanted or not: a
+ * consumer that fails has its own reasons, and the client passes those on as if the connection had failed.
+ */
 final class WatchedConsumer implements AsyncDataConsumer {
 
     private final AsyncDataConsumer consumer;
