@@ -5,4 +5,9 @@ final class Jetty11IT extends JettyContract {
     Jetty11IT() {
         super("JettyApp", "jetty-11.0");
     }
+
+    @Override
+    boolean copesWithEarlyHints() {
+        return false;
+    }
 }

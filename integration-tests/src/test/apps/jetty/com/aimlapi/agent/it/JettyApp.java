@@ -53,9 +53,7 @@ public final class JettyApp implements ClientApp {
         // Jetty 9 says on stderr that it logs there.
         System.setProperty("org.eclipse.jetty.util.log.announce", "false");
         System.setProperty("org.eclipse.jetty.LEVEL", "OFF");
-        if (speaksHttp2()) {
-            ways.andHttp2();
-        }
+        ways.andHttp2();
         ways.add("send", Reading.WHOLE, (request, seen) -> {
             ContentResponse response = http(request).send();
             head(response, seen);
@@ -202,7 +200,7 @@ public final class JettyApp implements ClientApp {
     private HttpClient client(Request request) throws Exception {
         if (http1 == null) {
             http1 = started(new HttpClientTransportOverHTTP());
-            http2 = speaksHttp2() ? started(new HttpClientTransportOverHTTP2(new HTTP2Client())) : null;
+            http2 = started(new HttpClientTransportOverHTTP2(new HTTP2Client()));
         }
         return request.http2() ? http2 : http1;
     }
@@ -224,16 +222,6 @@ public final class JettyApp implements ClientApp {
             }
         }
         throw new IllegalStateException("no constructor");
-    }
-
-    /** By the Java platform's own ALPN, for which Jetty 9.4.0 is too old. */
-    private static boolean speaksHttp2() {
-        try {
-            Class.forName("org.eclipse.jetty.alpn.java.client.JDK9ClientALPNProcessor");
-            return true;
-        } catch (ClassNotFoundException without) {
-            return false;
-        }
     }
 
     private static void succeeded(CompletableFuture<Result> completed, Seen seen) throws Exception {
