@@ -439,6 +439,8 @@ abstract class ClientContract extends ClientTrials {
     /** The routes by which the client, without the agent, always gets the whole of a body that ends with its connection. */
     Set<Route> routesUntilClose() {
         return HTTP1;
+    }
+
     /** Whether the client, without the agent, gets to the answer that follows "103 Early Hints". */
     boolean copesWithEarlyHints() {
         return true;

@@ -61,7 +61,6 @@ public final class ApacheAsync5App implements ClientApp {
     private final CloseableHttpAsyncClient caching =
             started(configured(CachingHttpAsyncClients.custom(), HttpVersionPolicy.FORCE_HTTP_1)
                     .build());
-    private final List<Object> neverRead = new ArrayList<>();
     private final List<Object> kept = new ArrayList<>();
 
     @Override
@@ -160,7 +159,6 @@ public final class ApacheAsync5App implements ClientApp {
         ways.add("never consumed", Reading.HELD, (request, seen) -> {
             CountDownLatch head = new CountDownLatch(1);
             CloseableHttpAsyncClient client = request.http2() ? http2 : held;
-            neverRead.add(client.execute(
             kept.add(client.execute(
                     SimpleRequestProducer.create(http(request)),
                     new Bytes(seen, 0) {

@@ -47,7 +47,6 @@ public final class HelidonApp implements ClientApp {
 
     @Override
     public void offer(Ways ways) {
-        ways.andHttp2();
         use(
                 ways,
                 "as a string",
@@ -80,7 +79,6 @@ public final class HelidonApp implements ClientApp {
                 "on a virtual thread",
                 Reading.WHOLE,
                 (request, seen) -> virtually(() -> {
-                    try (HttpClientResponse response = submitted(http(request), request)) {
                     try (HttpClientResponse response = submitted(http(request, seen), request)) {
                         head(response, seen);
                         if (!request.method().equals("HEAD")) {
@@ -151,13 +149,9 @@ public final class HelidonApp implements ClientApp {
         if (request.body() == null) {
             http.uri(uri);
         } else {
-            http.uri(request.url().split("\\?")[0].replace(uri.getHost(), "{host}"))
-                    .pathParam("host", uri.getHost());
-            for (String parameter : uri.getQuery().split("&")) {
-                http.queryParam(parameter.split("=")[0], parameter.split("=")[1]);
-            }
             http.skipUriEncoding(true)
                     .uri(request.url().replace(uri.getHost(), "{host}"))
+                    .pathParam("host", uri.getHost());
         }
         seen.fact("url as sent", http.resolvedUri()); // the query's parameters in another order
         request.headers().forEach((name, value) -> http.header(HeaderNames.create(name), value));
