@@ -29,19 +29,51 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "io/ktor/client/request/HttpRequestData",
         "io/ktor/client/engine/cio/Endpoint",
         "io/ktor/client/engine/cio/UtilsKt",
-        "io/ktor/http/cio/HttpBodyKt",
         "io/ktor/client/request/HttpResponseData",
+        "io/vertx/core/http/impl/HttpClientImpl",
+        "io/vertx/core/http/impl/HttpClientRequestImpl",
+        "io/vertx/core/http/impl/HttpClientRequestBase",
+        "io/vertx/core/http/impl/HttpClientResponseImpl",
+        "io/vertx/ext/web/client/impl/HttpContext",
+        "org/apache/http/impl/client/InternalHttpClient",
+        "org/apache/http/impl/client/MinimalHttpClient",
+        "org/apache/http/impl/client/AbstractHttpClient",
+        "org/apache/http/impl/conn/AbstractClientConnAdapter",
+        "org/apache/http/impl/conn/ManagedClientConnectionImpl",
+        "org/apache/http/impl/execchain/ConnectionHolder",
+        "org/apache/http/impl/nio/client/InternalHttpAsyncClient",
+        "org/apache/http/impl/nio/client/MinimalHttpAsyncClient",
+        "org/apache/http/impl/nio/client/AbstractHttpAsyncClient",
+        "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect",
+        "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
+        "reactor/netty/http/client/HttpClientOperations",
+        "io/netty/handler/codec/http/HttpClientCodec$Encoder",
+        "io/netty/handler/codec/http/HttpClientCodec$Decoder",
+    };
+
+    /** Classes with hooks that servers load too: they open nothing, and are woven afterwards if a client comes after them. */
+    static final String[] SHARED = {
+        "reactor/netty/channel/ChannelOperations",
+        "io/netty/channel/CombinedChannelDuplexHandler",
+        "io/ktor/http/cio/HttpBodyKt",
         "io/ktor/utils/io/ByteBufferChannel",
         "io/ktor/utils/io/ByteChannel",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
     static final String[] ANNOUNCING = {
+        "io/vertx/core/Vertx",
         "java/net/http/HttpClient",
         "java/net/HttpURLConnection",
         "okhttp3/OkHttpClient",
+        "org/apache/http/client/HttpClient",
+        "org/apache/http/impl/client/HttpClientBuilder",
+        "org/apache/http/nio/client/HttpAsyncClient",
+        "org/apache/http/impl/nio/client/HttpAsyncClientBuilder",
+        "reactor/netty/http/client/HttpClient",
+        "io/netty/handler/codec/http/HttpClientCodec",
         "com/linecorp/armeria/client/ClientFactory",
-        "io/ktor/client/HttpClientConfig"
+        "io/ktor/client/HttpClientConfig",
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */
@@ -55,8 +87,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     private static final int IS_NOTHING = 0;
     private static final int IS_HOOKED = 1;
-    private static final int IS_ANNOUNCING = 2;
-    private static final int IS_OPENTELEMETRY = 3;
+    private static final int IS_SHARED = 2;
+    private static final int IS_ANNOUNCING = 3;
+    private static final int IS_OPENTELEMETRY = 4;
 
     /** A name that is waited for, and the next one that ends alike. */
     private static final class Awaited {
@@ -83,7 +116,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     private final Object opening = new Object();
 
     private Thread opener;
-    private boolean missed;
+    private volatile boolean missed;
     private boolean closed;
     private volatile boolean announced;
     private volatile ClassFileTransformer room;
@@ -93,6 +126,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         this.arguments = arguments;
         this.instrumentation = instrumentation;
         await(HOOKED, IS_HOOKED);
+        await(SHARED, IS_SHARED);
         await(ANNOUNCING, IS_ANNOUNCING);
         await(OPENTELEMETRY, IS_OPENTELEMETRY);
         if (talkative) {
@@ -109,11 +143,13 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             return null;
         }
         try {
-            if (kind == IS_HOOKED) {
+            if (kind == IS_HOOKED || (kind == IS_SHARED && (announced || room != null))) {
                 ClassFileTransformer opened = room();
                 return opened == null ? null : opened.transform(loader, name, redefined, domain, classFile);
             }
-            if (kind == IS_ANNOUNCING) {
+            if (kind == IS_SHARED) {
+                missed = true;
+            } else if (kind == IS_ANNOUNCING) {
                 announce();
             } else {
                 seen(name, loader);
@@ -129,7 +165,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String name = loaded.getName().replace('.', '/');
             int kind = kind(name);
-            if (kind == IS_HOOKED && instrumentation.isRetransformClassesSupported()) {
+            if ((kind == IS_HOOKED || kind == IS_SHARED) && instrumentation.isRetransformClassesSupported()) {
                 instrumentation.retransformClasses(loaded);
             } else if (kind == IS_OPENTELEMETRY) {
                 seen(name, loaded.getClassLoader());

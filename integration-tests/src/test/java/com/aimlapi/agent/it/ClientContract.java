@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.aimlapi.agent.it.RecordedErrors.Understood;
+import com.aimlapi.agent.it.app.CallersSpan;
 import com.aimlapi.agent.it.app.ClientApp;
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
@@ -358,6 +359,18 @@ abstract class ClientContract extends ClientTrials {
                     assertThat(span.received().traceId()).isEqualTo(trace);
                     assertThat(span.received().parentSpanId()).isEqualTo("b7ad6b7169203331");
                 });
+    }
+
+    @Test
+    void the_span_continues_that_of_the_caller_whatever_thread_the_client_works_on() {
+        each(
+                        Reading::complete,
+                        EVERY_ROUTE,
+                        route -> chat(route, "rate-limited").withinASpan())
+                .alikeExcept(CallersSpan.FACT)
+                .spans(span -> assertThat(CallersSpan.fact(
+                                span.received().traceId(), span.received().parentSpanId()))
+                        .isEqualTo(span.trial().with().seen().get(CallersSpan.FACT)));
     }
 
     @Test

@@ -1,12 +1,17 @@
 package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.isolated.client.HttpClient;
+import com.aimlapi.agent.isolated.client.apache4.Apache4Hooks;
+import com.aimlapi.agent.isolated.client.apacheasync4.ApacheAsync4Hooks;
 import com.aimlapi.agent.isolated.client.armeria.ArmeriaHooks;
 import com.aimlapi.agent.isolated.client.jdkhttp.JdkHttpHooks;
 import com.aimlapi.agent.isolated.client.ktor.KtorHooks;
+import com.aimlapi.agent.isolated.client.netty.NettyHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
+import com.aimlapi.agent.isolated.client.reactor.ReactorHooks;
 import com.aimlapi.agent.isolated.client.resolver.ResolverHooks;
 import com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionHooks;
+import com.aimlapi.agent.isolated.client.vertx.VertxHooks;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,6 +27,11 @@ final class Clients {
                 OkHttpHooks.client(),
                 ArmeriaHooks.client(),
                 KtorHooks.client(),
+                Apache4Hooks.client(),
+                ApacheAsync4Hooks.client(),
+                ReactorHooks.client(),
+                VertxHooks.client(),
+                NettyHooks.client(),
                 ResolverHooks.client());
     }
 }

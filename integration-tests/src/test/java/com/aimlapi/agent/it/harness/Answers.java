@@ -13,7 +13,10 @@ import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import okio.BufferedSink;
 
-/** What the mock of the API answers, by the name that a request's URL asks for: {@code ?answer=NAME}. */
+/**
+ * What the mock of the API answers, by the name that a request's URL asks for: {@code ?answer=NAME}, or a path that starts with
+ * {@code /answer=NAME} for an SDK that lets nobody add to the query.
+ */
 final class Answers {
 
     /** More than the heap of the applications under test. */
@@ -49,7 +52,10 @@ final class Answers {
 
     private MockResponse answer(RecordedRequest request) {
         String url = request.getUrl().toString();
-        String name = request.getUrl().queryParameter("answer");
+        String inPath = request.getUrl().pathSegments().get(0);
+        String name = inPath.startsWith("answer=")
+                ? inPath.substring("answer=".length())
+                : request.getUrl().queryParameter("answer");
         if (name == null) {
             return json(404, "{\"message\":\"no answer asked for\"}").build();
         }
@@ -72,6 +78,7 @@ final class Answers {
                         .build();
             case "rate-limited" ->
                 json(429, RATE_LIMITED).addHeader("Retry-After", "3600").build();
+            case "try-again" -> json(429, RATE_LIMITED).build();
             case "gzip" -> gzip(json(429, ""), RATE_LIMITED).build();
             case "piecemeal" ->
                 streamed(request, 429, "application/json", pieces -> {
