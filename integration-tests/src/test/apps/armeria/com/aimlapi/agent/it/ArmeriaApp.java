@@ -50,6 +50,8 @@ public final class ArmeriaApp implements ClientApp {
     private final ClientFactory factory = ClientFactory.builder()
             // The JDK's knows where the stand-in is.
             .addressResolverGroupFactory(loops -> DefaultAddressResolverGroup.INSTANCE)
+            // A machine that is busy shakes hands slowly.
+            .connectTimeoutMillis(30_000)
             .build();
     private final WebClient client = builder().build();
     private final WebClient following = builder().followRedirects().build();

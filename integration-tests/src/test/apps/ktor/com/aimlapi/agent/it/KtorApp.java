@@ -215,7 +215,7 @@ public final class KtorApp implements ClientApp {
 
     private static <T> CompletableFuture<T> start(Suspending<T> suspending) {
         return FutureKt.future(
-                GlobalScope.INSTANCE, EmptyCoroutineContext.INSTANCE, CoroutineStart.DEFAULT, block(suspending));
+                GlobalScope.INSTANCE, EmptyCoroutineContext.INSTANCE, CoroutineStart.UNDISPATCHED, block(suspending));
     }
 
     private static <T> Function2<CoroutineScope, Continuation<? super T>, Object> block(Suspending<T> suspending) {
