@@ -1,8 +1,8 @@
 package com.aimlapi.agent.it;
 
-final class Armeria1_14IT extends ClientContract {
+final class Armeria1_14IT extends ArmeriaContract {
 
     Armeria1_14IT() {
-        super("ArmeriaApp", "armeria-1.14");
+        super("armeria-1.14");
     }
 }

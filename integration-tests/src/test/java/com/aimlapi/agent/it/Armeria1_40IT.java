@@ -1,8 +1,8 @@
 package com.aimlapi.agent.it;
 
-final class Armeria1_40IT extends ClientContract {
+final class Armeria1_40IT extends ArmeriaContract {
 
     Armeria1_40IT() {
-        super("ArmeriaApp", "armeria-1.40");
+        super("armeria-1.40");
     }
 }

@@ -20,7 +20,7 @@ final class ArmeriaRetryIT {
                 Collector collector = Collector.start()) {
             Ended ended = JvmCommand.java()
                     .withAgent()
-                    .property("org.slf4j.simpleLogger.defaultLogLevel", "off")
+                    .flags(ArmeriaContract.NATIVE_AND_UNSAFE)
                     .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
                     .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
                     .main(
@@ -30,6 +30,7 @@ final class ArmeriaRetryIT {
                     .run();
 
             assertThat(ended.stdout()).containsExactly("429 212");
+            assertThat(ended.stderr()).isEmpty();
             assertThat(collector.spansOf("retried"))
                     .hasSize(2)
                     .allSatisfy(span ->

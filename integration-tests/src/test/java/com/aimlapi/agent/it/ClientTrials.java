@@ -80,7 +80,6 @@ abstract class ClientTrials {
     String comparable(String fact) {
         return fact;
     }
-
     /** What the client's own doing needs of the JVM, so that the JVM does not warn of it. */
     List<String> flags() {
         return List.of();

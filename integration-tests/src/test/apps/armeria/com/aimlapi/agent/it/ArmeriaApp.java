@@ -4,6 +4,7 @@ import com.aimlapi.agent.it.app.ClientApp;
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
+import com.aimlapi.agent.it.app.StrictNetty;
 import com.aimlapi.agent.it.app.Ways;
 import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.client.ClientRequestContextCaptor;
@@ -37,27 +38,20 @@ import org.reactivestreams.Subscription;
 /** Uses only what Armeria has had since 1.14. */
 public final class ArmeriaApp implements ClientApp {
 
-    private static final int FIRST_JAVA_THAT_WARNS = 24;
-
     /** What comes into a pipe of these has to be given back. */
     private static final SubscriptionOption[] POOLED = {SubscriptionOption.WITH_POOLED_OBJECTS};
 
     private static final SubscriptionOption[] UNPOOLED = {};
 
     static {
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        System.setProperty("io.netty.leakDetection.level", "paranoid");
-        if (Runtime.version().feature() >= FIRST_JAVA_THAT_WARNS) {
-            // Of native libraries and of Unsafe, on stderr.
-            System.setProperty("com.linecorp.armeria.transportType", "nio");
-            System.setProperty("com.linecorp.armeria.useOpenSsl", "false");
-            System.setProperty("io.netty.noUnsafe", "true");
-        }
+        StrictNetty.tracksEveryBuffer();
     }
 
     private final ClientFactory factory = ClientFactory.builder()
             // The JDK's knows where the stand-in is.
             .addressResolverGroupFactory(loops -> DefaultAddressResolverGroup.INSTANCE)
+            // A machine that is busy shakes hands slowly.
+            .connectTimeoutMillis(30_000)
             .build();
     private final WebClient client = builder().build();
     private final WebClient following = builder().followRedirects().build();

@@ -4,6 +4,7 @@ import com.aimlapi.agent.it.app.ClientApp;
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
+import com.aimlapi.agent.it.app.Way;
 import com.aimlapi.agent.it.app.Ways;
 import io.ktor.client.HttpClient;
 import io.ktor.client.HttpClientKt;
@@ -25,8 +26,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.EmptyCoroutineContext;
@@ -58,15 +61,15 @@ public final class KtorApp implements ClientApp {
 
     @Override
     public void offer(Ways ways) {
-        ways.add("execute, on this thread", Reading.WHOLE, (request, seen) -> {
+        add(ways, "execute, on this thread", Reading.WHOLE, (request, seen) -> {
             HttpStatement statement = statement(client(request), request);
             whole(await(statement::execute), seen);
         });
-        ways.add("execute, in a coroutine", Reading.WHOLE, (request, seen) -> {
+        add(ways, "execute, in a coroutine", Reading.WHOLE, (request, seen) -> {
             HttpStatement statement = statement(client(request), request);
             whole(KtorApp.<HttpResponse>start(statement::execute).join(), seen);
         });
-        ways.add("execute, expecting success", Reading.WHOLE, (request, seen) -> {
+        add(ways, "execute, expecting success", Reading.WHOLE, (request, seen) -> {
             HttpStatement statement = statement(strict, request);
             whole(await(statement::execute), seen);
         });
@@ -83,7 +86,7 @@ public final class KtorApp implements ClientApp {
                 "left after the first piece",
                 Reading.ABANDONED,
                 (response, body, seen) -> seen.fact("first", body.read() >= 0));
-        ways.add("prepared, never ended", Reading.HELD, (request, seen) -> {
+        add(ways, "prepared, never ended", Reading.HELD, (request, seen) -> {
             CompletableFuture<HttpResponse> head = new CompletableFuture<>();
             HttpStatement statement = statement(client, request);
             neverRead.add(KtorApp.<Unit>start(continuation -> statement.execute(
@@ -94,14 +97,14 @@ public final class KtorApp implements ClientApp {
                     continuation)));
             head(head.join(), seen);
         });
-        ways.add("execute, cancelled", Reading.CANCELLED, (request, seen) -> {
+        add(ways, "execute, cancelled", Reading.CANCELLED, (request, seen) -> {
             HttpStatement statement = statement(client, request);
             CompletableFuture<HttpResponse> answer = start(statement::execute);
             seen.pause("sent");
             answer.cancel(true);
             answer.join();
         });
-        ways.add("prepared, cancelled", Reading.CANCELLED, (request, seen) -> {
+        add(ways, "prepared, cancelled", Reading.CANCELLED, (request, seen) -> {
             HttpStatement statement = statement(client, request);
             CompletableFuture<Unit> answer =
                     start(continuation -> statement.execute((response, inner) -> Unit.INSTANCE, continuation));
@@ -109,7 +112,7 @@ public final class KtorApp implements ClientApp {
             answer.cancel(true);
             answer.join();
         });
-        ways.add("prepared, cancelled after the head", Reading.ABANDONED, (request, seen) -> {
+        add(ways, "prepared, cancelled after the head", Reading.ABANDONED, (request, seen) -> {
             CompletableFuture<HttpResponse> head = new CompletableFuture<>();
             HttpStatement statement = statement(client, request);
             CompletableFuture<Unit> answer = start(continuation -> statement.execute(
@@ -123,8 +126,33 @@ public final class KtorApp implements ClientApp {
         });
     }
 
+    private static void add(Ways ways, String name, Reading reading, Way way) {
+        ways.add(name, reading, (request, seen) -> {
+            try {
+                way.call(request, seen);
+            } catch (CompletionException failed) {
+                throw original(failed.getCause());
+            } catch (Exception thrown) {
+                throw original(thrown);
+            }
+        });
+    }
+
+    /** A coroutine throws a copy of what another one threw, or the same, as chance has it. */
+    private static Exception original(Throwable thrown) {
+        Throwable original = thrown;
+        for (Throwable cause = thrown.getCause();
+                cause != null
+                        && cause.getClass() == original.getClass()
+                        && Objects.equals(cause.getMessage(), original.getMessage());
+                cause = cause.getCause()) {
+            original = cause;
+        }
+        return (Exception) original;
+    }
+
     private void use(Ways ways, String name, Reading reading, Use use) {
-        ways.add("prepared, " + name, reading, (request, seen) -> {
+        add(ways, "prepared, " + name, reading, (request, seen) -> {
             HttpStatement statement = statement(client(request), request);
             KtorApp.<Unit>await(continuation -> statement.execute(
                     (response, inner) -> {
@@ -187,7 +215,7 @@ public final class KtorApp implements ClientApp {
 
     private static <T> CompletableFuture<T> start(Suspending<T> suspending) {
         return FutureKt.future(
-                GlobalScope.INSTANCE, EmptyCoroutineContext.INSTANCE, CoroutineStart.DEFAULT, block(suspending));
+                GlobalScope.INSTANCE, EmptyCoroutineContext.INSTANCE, CoroutineStart.UNDISPATCHED, block(suspending));
     }
 
     private static <T> Function2<CoroutineScope, Continuation<? super T>, Object> block(Suspending<T> suspending) {

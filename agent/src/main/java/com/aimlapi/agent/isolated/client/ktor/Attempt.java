@@ -18,6 +18,9 @@ final class Attempt {
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
+    /** What version 3 says when the application leaves a channel; it has no type for that. */
+    private static final String LEFT = "Channel was cancelled";
+
     private final Exchange exchange;
     private final List<Runnable> early = new ArrayList<>(2);
     private final boolean asksForNoBody;
@@ -71,12 +74,13 @@ final class Attempt {
         if (!answered) {
             early.add(() -> bodyClosed(cause));
         } else if (wanted) {
+            Throwable failure = failure(cause);
             if (cause == null) {
                 exchange.bodyEnded();
-            } else if (failure(cause) == null) {
+            } else if (failure == null || LEFT.equals(failure.getMessage())) {
                 exchange.bodyClosed();
             } else {
-                exchange.bodyFailed(failure(cause));
+                exchange.bodyFailed(failure);
             }
         }
     }
