@@ -8,6 +8,7 @@ import com.aimlapi.agent.it.app.StrictNetty;
 import com.aimlapi.agent.it.app.Ways;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -49,6 +50,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
@@ -151,8 +153,13 @@ public final class NettyApp implements ClientApp {
         ways.add(name, reading, (request, seen) -> {
             String key = name + " " + URI.create(request.url()).getAuthority();
             Channel kept = request.timeoutMillis() == 0 ? idle.remove(key) : null;
-            Channel channel = kept != null && kept.isActive() ? kept : connect(request, handler);
-            Answer answer = send(channel, request, new Answer(seen));
+            Answer answer = new Answer(seen);
+            Channel channel = kept;
+            if (kept != null && kept.isActive()) {
+                send(kept, request, answer);
+            } else {
+                channel = connect(request, handler, connected -> send(connected, request, answer));
+            }
             answer.await();
             if (answer.keepAlive) {
                 idle.put(key, channel);
@@ -165,6 +172,16 @@ public final class NettyApp implements ClientApp {
     /** @param handler what stands between the codec and the reader, or null */
     private Channel connect(Request request, Supplier<ChannelHandler> handler)
             throws InterruptedException, SSLException {
+    private Channel connect(Request request, Supplier<ChannelHandler> handler) throws InterruptedException {
+        return connect(request, handler, connected -> {});
+    }
+
+    /**
+     * @param handler what stands between the codec and the reader, or null
+     * @param then on the channel's own thread, before anything else happens there
+     */
+    private Channel connect(Request request, Supplier<ChannelHandler> handler, Consumer<Channel> then)
+            throws InterruptedException {
         URI url = URI.create(request.url());
         boolean secure = url.getScheme().equals("https");
         int port = url.getPort() > 0 ? url.getPort() : secure ? TLS_PORT : PORT;
@@ -192,6 +209,11 @@ public final class NettyApp implements ClientApp {
                     }
                 })
                 .connect(url.getHost(), port)
+                .addListener((ChannelFuture connecting) -> {
+                    if (connecting.isSuccess()) {
+                        then.accept(connecting.channel());
+                    }
+                })
                 .sync()
                 .channel();
     }

@@ -5,7 +5,9 @@ import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.StrictNetty;
+import com.aimlapi.agent.it.app.Way;
 import com.aimlapi.agent.it.app.Ways;
+import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.resolver.DefaultAddressResolverGroup;
@@ -37,10 +39,13 @@ public final class ReactorApp implements ClientApp {
     }
 
     // The JDK's resolver: the stand-in's name is known to it alone.
-    private final HttpClient http1 =
-            HttpClient.create().resolver(DefaultAddressResolverGroup.INSTANCE).followRedirect(true);
+    private final HttpClient http1 = HttpClient.create()
+            .resolver(DefaultAddressResolverGroup.INSTANCE)
+            .followRedirect(true)
+            .doOnResponse((response, connection) -> last = connection.channel().eventLoop());
     private final HttpClient http2 = http1.protocol(HttpProtocol.H2, HttpProtocol.HTTP11);
     private final List<Connection> held = new ArrayList<>();
+    private volatile EventLoop last;
 
     @Override
     public void offer(Ways ways) {
@@ -51,8 +56,23 @@ public final class ReactorApp implements ClientApp {
         givenUp(ways);
     }
 
+    /** Ends once the client is through with the call too: a connection goes back to the pool after the last signal. */
+    private void complete(Ways ways, String name, Reading reading, Way way) {
+        ways.add(name, reading, (request, seen) -> {
+            last = null;
+            try {
+                way.call(request, seen);
+            } finally {
+                EventLoop loop = last;
+                if (loop != null) {
+                    loop.submit(() -> {}).sync();
+                }
+            }
+        });
+    }
+
     private void whole(Ways ways) {
-        ways.add("responseSingle, blocking", Reading.WHOLE, (request, seen) -> {
+        complete(ways, "responseSingle, blocking", Reading.WHOLE, (request, seen) -> {
             seen.text(call(request)
                     .responseSingle((response, body) -> {
                         head(response, seen);
@@ -60,7 +80,7 @@ public final class ReactorApp implements ClientApp {
                     })
                     .block());
         });
-        ways.add("responseSingle, a future", Reading.WHOLE, (request, seen) -> {
+        complete(ways, "responseSingle, a future", Reading.WHOLE, (request, seen) -> {
             CompletableFuture<byte[]> bytes = callWithHeadersAtLast(request)
                     .responseSingle((response, body) -> {
                         head(response, seen);
@@ -69,11 +89,11 @@ public final class ReactorApp implements ClientApp {
                     .toFuture();
             seen.bytes(bytes.join());
         });
-        ways.add("responseContent, aggregated to a string", Reading.WHOLE, (request, seen) -> {
+        complete(ways, "responseContent, aggregated to a string", Reading.WHOLE, (request, seen) -> {
             String text = call(request).responseContent().aggregate().asString().block();
             seen.text(text == null ? "" : text);
         });
-        ways.add("compressed", Reading.WHOLE, (request, seen) -> {
+        complete(ways, "compressed", Reading.WHOLE, (request, seen) -> {
             seen.text(call(request, client(request).compress(true))
                     .responseSingle((response, body) -> {
                         head(response, seen);
@@ -81,7 +101,7 @@ public final class ReactorApp implements ClientApp {
                     })
                     .block());
         });
-        ways.add("base URL, observed", Reading.WHOLE, (request, seen) -> {
+        complete(ways, "base URL, observed", Reading.WHOLE, (request, seen) -> {
             List<String> states = new ArrayList<>();
             int path = request.url().indexOf('/', "https://".length());
             HttpClient client = client(request)
@@ -97,13 +117,13 @@ public final class ReactorApp implements ClientApp {
                 seen.fact("states", states);
             }
         });
-        ways.add("then", Reading.DISCARDED, (request, seen) -> {
+        complete(ways, "then", Reading.DISCARDED, (request, seen) -> {
             call(request).responseContent().then().block();
         });
     }
 
     private void streamed(Ways ways) {
-        ways.add("response, as it comes", Reading.STREAMED, (request, seen) -> {
+        complete(ways, "response, as it comes", Reading.STREAMED, (request, seen) -> {
             call(request)
                     .response((response, body) -> {
                         head(response, seen);
@@ -111,22 +131,22 @@ public final class ReactorApp implements ClientApp {
                     })
                     .blockLast();
         });
-        ways.add("response, on another thread", Reading.STREAMED, (request, seen) -> {
+        complete(ways, "response, on another thread", Reading.STREAMED, (request, seen) -> {
             callWithHeadersAtLast(request)
                     .response((response, body) -> {
                         head(response, seen);
                         return body.asByteArray();
                     })
-                    .publishOn(Schedulers.boundedElastic(), 1)
+                    .publishOn(Schedulers.boundedElastic())
                     .doOnNext(piece -> seen.piece(piece, 0, piece.length))
                     .blockLast();
         });
-        ways.add("responseContent, pulled", Reading.STREAMED, (request, seen) -> {
-            for (byte[] piece : call(request).responseContent().asByteArray().toIterable(1)) {
+        complete(ways, "responseContent, pulled", Reading.STREAMED, (request, seen) -> {
+            for (byte[] piece : call(request).responseContent().asByteArray().toIterable()) {
                 seen.piece(piece, 0, piece.length);
             }
         });
-        ways.add("responseConnection", Reading.STREAMED, (request, seen) -> {
+        complete(ways, "responseConnection", Reading.STREAMED, (request, seen) -> {
             call(request)
                     .responseConnection((response, connection) -> {
                         head(response, seen);

@@ -17,8 +17,9 @@ public final class StrictNetty {
     public static void tracksEveryBuffer() {
         System.setProperty("io.netty.leakDetection.level", "paranoid");
         if (Runtime.version().feature() >= 24) {
-            // The JVM would say on stderr that it means to take Unsafe away.
+            // The JVM would say on stderr that it means to take these away.
             System.setProperty("io.netty.noUnsafe", "true");
+            System.setProperty("io.netty.transport.noNative", "true");
         }
         LOGS.get(0).setLevel(Level.OFF);
         LOGS.get(1).setLevel(Level.SEVERE);

@@ -25,7 +25,7 @@ final class AskedUrl {
     }
 
     static boolean isSecure(String url) {
-        return Character.toLowerCase(url.charAt(url.indexOf("://") - 1)) == 's'; // https, wss
+        return url.regionMatches(true, 0, "https:", 0, 6) || url.regionMatches(true, 0, "wss:", 0, 4);
     }
 
     private static String ofAddress(HttpClientConfig config, String path) {

@@ -40,6 +40,7 @@ public final class ReactorAdapter extends Adapter {
             case ReactorHooks.HANDLER:
                 Call call = subscribing.get();
                 if (call != null) {
+                    subscribing.remove(); // what else is subscribed to below is another call
                     calls.put(self, call);
                 }
                 return null;
