@@ -31,7 +31,6 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/apache/http/impl/execchain/ConnectionHolder",
         "org/apache/http/impl/nio/client/InternalHttpAsyncClient",
         "org/apache/http/impl/nio/client/MinimalHttpAsyncClient",
-        "org/apache/http/impl/nio/client/AbstractHttpAsyncClient",
         "org/apache/hc/client5/http/impl/classic/InternalHttpClient",
         "org/apache/hc/client5/http/impl/classic/MinimalHttpClient",
         "org/apache/hc/client5/http/impl/classic/MainClientExec",

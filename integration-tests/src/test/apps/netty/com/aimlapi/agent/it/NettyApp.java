@@ -169,9 +169,6 @@ public final class NettyApp implements ClientApp {
         });
     }
 
-    /** @param handler what stands between the codec and the reader, or null */
-    private Channel connect(Request request, Supplier<ChannelHandler> handler)
-            throws InterruptedException, SSLException {
     private Channel connect(Request request, Supplier<ChannelHandler> handler) throws InterruptedException {
         return connect(request, handler, connected -> {});
     }
