@@ -16,13 +16,14 @@ import org.apache.http.nio.client.HttpAsyncClient;
 import org.apache.http.nio.client.methods.HttpAsyncMethods;
 import org.apache.http.nio.client.methods.ZeroCopyConsumer;
 
-/** What does not work each time that a connection breaks: the minimal client, and bodies straight to a file. */
+/** Clients and ways that some versions leave hanging when a connection breaks. */
 public final class VariedHttpAsyncClientApp implements ClientApp {
 
     @Override
     public void offer(Ways ways) {
         client(ways, "minimal", HttpAsyncClientApp.started(HttpAsyncClients.createMinimal()));
         CloseableHttpAsyncClient client = HttpAsyncClientApp.started(HttpAsyncClients.createDefault());
+        client(ways, "usual", client);
         ways.add("zero copy", Reading.WHOLE, (request, seen) -> {
             File file = File.createTempFile("body", "");
             HttpRequestBase http = HttpAsyncClientApp.http(request);
