@@ -110,6 +110,7 @@ class HouseRulesTest {
                 "okhttp3..: client.okhttp",
                 "okio..: client.okhttp",
                 "java.net.http..: client.jdkhttp",
+                "io.netty..: client.[netty|reactor]",
                 "reactor..: client.reactor",
             })
     void a_library_is_named_in_one_room_alone(String rule) {

@@ -177,6 +177,23 @@ class ExchangeTest {
     }
 
     @Test
+    void headers_that_the_application_sets_after_the_beginning_count_too() {
+        Map<String, String> headers = Map.of(
+                "traceparent",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "X-Stainless-Retry-Count",
+                "2");
+        Exchange exchange = begin();
+        exchange.resent(1);
+        exchange.sentWith(headers::get);
+        exchange.succeeded();
+        exchange.sentWith(NO_HEADERS);
+
+        assertThat(only().exchange().parent().spanId()).isEqualTo("b7ad6b7169203331");
+        assertThat(only().exchange().resends()).isEqualTo(3);
+    }
+
+    @Test
     void a_header_lookup_that_fails_does_not_reach_the_application() {
         Exchange exchange = begin();
         exchange.response(500, null, name -> {

@@ -25,6 +25,7 @@ final class Conversation {
     private boolean informed;
     /** Whether the body that passes has no other end than its connection's. */
     private boolean untilClose;
+
     private boolean givenUp;
 
     boolean isOver() {
