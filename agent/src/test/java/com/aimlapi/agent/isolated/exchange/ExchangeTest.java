@@ -201,6 +201,15 @@ class ExchangeTest {
 
         assertThat(exchange.parent()).isNotNull();
         assertThat(exchange.resends()).isEqualTo(3);
+    void headers_that_the_application_sets_after_the_beginning_count_too() {
+        Map<String, String> headers = Map.of(
+                "2");
+        exchange.sentWith(headers::get);
+        exchange.succeeded();
+        exchange.sentWith(NO_HEADERS);
+
+        assertThat(only().exchange().parent().spanId()).isEqualTo("b7ad6b7169203331");
+        assertThat(only().exchange().resends()).isEqualTo(3);
     }
 
     @Test

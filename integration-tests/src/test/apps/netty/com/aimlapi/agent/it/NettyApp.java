@@ -30,6 +30,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -60,6 +61,9 @@ public final class NettyApp implements ClientApp {
     static {
         StrictNetty.tracksEveryBuffer();
     }
+
+    /** The application serves, too: what servers share with clients is loaded before any client is. */
+    private static final ChannelHandler SERVER = new HttpServerCodec();
 
     private static final int TLS_PORT = 443;
     private static final int PORT = 80;

@@ -56,7 +56,8 @@ public final class ReactorAdapter extends Adapter {
                 }
                 return null;
             case ReactorHooks.INBOUND_CLOSE:
-                // Given up by the application. What had arrived has passed by now; and else an error follows.
+                // If it is the application that has given up, what had arrived has passed by now. Else an error
+                // follows.
                 if (((ChannelOperations<?, ?>) self).isInboundCancelled()) {
                     end(self, Exchange::bodyClosed);
                 }
@@ -101,8 +102,7 @@ public final class ReactorAdapter extends Adapter {
 
     private void send(Call call, Object operations) {
         Channel channel = ((Connection) operations).channel();
-        // Of whatever host: a redirect may lead to one that is watched, and still belongs to the call that was asked
-        // for.
+        // Of whatever host: a redirect may lead to a watched one, and belongs to the call that was asked for.
         if (channel.parent() == null) {
             exchanges.claim(channel);
         }
