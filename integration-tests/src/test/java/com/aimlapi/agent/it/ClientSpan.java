@@ -41,7 +41,7 @@ final class ClientSpan {
         assertThat(span.name()).isEqualTo(trial.request().method() + " " + asked.getPath());
         assertThat(span.attributes())
                 .containsEntry("http.request.method", trial.request().method())
-                .containsEntry("url.full", asked.toString())
+                .containsEntry("url.full", trial.with().seen().getOrDefault("url as sent", asked.toString()))
                 .containsEntry("url.template", asked.getPath())
                 .containsEntry("server.address", asked.getHost())
                 .containsEntry("server.port", (long) asked.getPort())

@@ -58,6 +58,7 @@ abstract class ClientTrials {
         app = new AppUnderTest(
                 application,
                 library,
+                flags(),
                 api,
                 collector,
                 command -> command.property("aimlapi.agent.hosts", api.watchedHosts()));
@@ -68,6 +69,20 @@ abstract class ClientTrials {
         app.close();
         collector.close();
         api.close();
+    }
+
+    /** What src/test/clients.xml calls the version of the client; null for the JDK's. */
+    final String library() {
+        return library;
+    }
+
+    /** What the application saw, without what the client puts into it that is another in every run, such as an object's address. */
+    String comparable(String fact) {
+        return fact;
+    }
+    /** What the client's own doing needs of the JVM, so that the JVM does not warn of it. */
+    List<String> flags() {
+        return List.of();
     }
 
     static Predicate<Reading> is(Reading wanted) {
@@ -121,7 +136,7 @@ abstract class ClientTrials {
                 }
             }
         }
-        return new Trials(trials, collector);
+        return new Trials(trials, collector, this::comparable);
     }
 
     Trial call(String way, Request request, Meanwhile meanwhile) {

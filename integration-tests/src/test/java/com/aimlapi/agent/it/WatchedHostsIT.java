@@ -34,7 +34,7 @@ final class WatchedHostsIT {
     void the_api_is_watched_and_what_looks_like_it_is_not(String client, String library) throws IOException {
         try (MockApi api = MockApi.start();
                 Collector collector = Collector.start();
-                AppUnderTest app = new AppUnderTest(client, library, api, collector, command -> command)) {
+                AppUnderTest app = new AppUnderTest(client, library, List.of(), api, collector, command -> command)) {
             String port = ":" + api.tlsPort();
             List<Trial> watched = calls(
                     app,

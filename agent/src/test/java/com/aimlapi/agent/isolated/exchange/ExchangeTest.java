@@ -190,6 +190,20 @@ class ExchangeTest {
     }
 
     @Test
+    void headers_that_are_known_late_are_those_that_count() {
+        Exchange exchange = begin();
+        exchange.resent(1);
+        exchange.sentWith(Map.of(
+                "traceparent",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "X-Stainless-Retry-Count",
+                "2")::get);
+
+        assertThat(exchange.parent()).isNotNull();
+        assertThat(exchange.resends()).isEqualTo(3);
+    }
+
+    @Test
     void a_header_lookup_that_fails_does_not_reach_the_application() {
         Exchange exchange = begin();
         exchange.response(500, null, name -> {

@@ -138,6 +138,69 @@ class WeaverTest {
         assertThat(missing).containsExactly(name() + ".gone()V");
     }
 
+    @Test
+    void one_of_several_hooks_of_a_point_is_enough() throws Exception {
+        Object target =
+                woven(new HttpClient("t", "t").hook(0, name(), "gone", "()V").hook(0, name(), "nothing", "()V"));
+
+        call(target, "nothing");
+        assertThat(bridge.left).hasSize(1);
+    }
+
+    @Test
+    void a_hook_that_need_not_be_there_may_be_missing() throws Exception {
+        Object target = woven(new HttpClient("t", "t")
+                .hook(0, name(), "gone", "()V")
+                .whereThere()
+                .hook(1, name(), "nothing", "()V"));
+
+        call(target, "nothing");
+        assertThat(bridge.left).hasSize(1);
+    }
+
+    @Test
+    void a_class_that_lacks_one_of_two_points_is_left_alone_as_a_whole() {
+        List<String> missing = new ArrayList<>();
+
+        byte[] woven = weave(
+                new HttpClient("t", "t").hook(0, name(), "nothing", "()V").hook(1, name(), "gone", "()V"),
+                hook -> missing.add(hook.toString()));
+
+        assertThat(woven).isNull();
+        assertThat(missing).containsExactly(name() + ".gone()V");
+    }
+
+    @Test
+    void a_constructor_is_told_of_at_its_end_with_its_object() throws Exception {
+        Object target = woven(new HttpClient("t", "t").hook(0, name(), "<init>", "()V"));
+
+        assertThat(bridge.entered).containsExactly(List.of());
+        assertThat(bridge.objects).containsExactly(target);
+        assertThat(bridge.left).isEmpty();
+    }
+
+    @Test
+    void a_method_of_a_relocated_copy_is_found_by_its_original_descriptor() {
+        assertThat(Relocated.alike(
+                        "(Lokhttp3/Call;I)Lokhttp3/Response;", "(Lfat/okhttp3/Call;I)Lfat/okhttp3/Response;"))
+                .isTrue();
+        assertThat(Relocated.alike("(Ljava/lang/String;[J)V", "(Ljava/lang/String;[J)V"))
+                .isTrue();
+        assertThat(Relocated.alike("(Lokhttp3/Call;)V", "(Lfat/okhttp3/Call;I)V"))
+                .isFalse();
+        assertThat(Relocated.alike("(Lokhttp3/Call;)V", "(Lfat/notokhttp3/Call;)V"))
+                .isFalse();
+        assertThat(Relocated.alike("(I)V", "(J)V")).isFalse();
+    }
+
+    @Test
+    void a_name_tells_what_was_put_in_front_of_it() {
+        assertThat(Relocated.prefix("okhttp3/Call", "okhttp3/Call")).isEmpty();
+        assertThat(Relocated.prefix("okhttp3/Call", "org/acme/okhttp3/Call")).isEqualTo("org/acme/");
+        assertThat(Relocated.prefix("okhttp3/Call", "org/acme/myokhttp3/Call")).isNull();
+        assertThat(Relocated.prefix("okhttp3/Call", "Call")).isNull();
+    }
+
     private static String name() {
         return Sample.class.getName();
     }
@@ -148,7 +211,7 @@ class WeaverTest {
 
     private static byte[] weave(HttpClient client, java.util.function.Consumer<Hook> missing) {
         Map<Integer, Hook> hooks = new HashMap<>();
-        client.hooks().forEach(hook -> hooks.put(hook.point(), hook));
+        client.hooks().forEach(hook -> hooks.put(hooks.size(), hook));
         try (InputStream in =
                 WeaverTest.class.getResourceAsStream("/" + Type.getInternalName(Sample.class) + ".class")) {
             return Weaver.weave(in.readAllBytes(), hooks, missing);
@@ -188,6 +251,7 @@ class WeaverTest {
     private static final class Recorder extends AimlapiBridge {
 
         private final List<List<Object>> entered = new ArrayList<>();
+        private final List<Object> objects = new ArrayList<>();
         private final List<Object> left = new ArrayList<>();
         private Object firstArgument;
         private Object result;
@@ -195,6 +259,9 @@ class WeaverTest {
         @Override
         protected Object onEnter(Object[] arguments, Object self, int hook, Class<?> owner) {
             entered.add(List.of(arguments));
+            if (self != null) {
+                objects.add(self);
+            }
             if (firstArgument != null) {
                 arguments[0] = firstArgument;
             }

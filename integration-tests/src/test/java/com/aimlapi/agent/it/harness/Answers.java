@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
@@ -13,7 +16,10 @@ import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import okio.BufferedSink;
 
-/** What the mock of the API answers, by the name that a request's URL asks for: {@code ?answer=NAME}. */
+/**
+ * What the mock of the API answers, by the name that a request's URL asks for: {@code ?answer=NAME}, or a path that starts with
+ * {@code /answer=NAME} for an SDK that lets nobody add to the query.
+ */
 final class Answers {
 
     /** More than the heap of the applications under test. */
@@ -49,7 +55,10 @@ final class Answers {
 
     private MockResponse answer(RecordedRequest request) {
         String url = request.getUrl().toString();
-        String name = request.getUrl().queryParameter("answer");
+        String inPath = request.getUrl().pathSegments().get(0);
+        String name = inPath.startsWith("answer=")
+                ? inPath.substring("answer=".length())
+                : request.getUrl().queryParameter("answer");
         if (name == null) {
             return json(404, "{\"message\":\"no answer asked for\"}").build();
         }
@@ -60,6 +69,12 @@ final class Answers {
                         .addHeader("x-inference-id", "gen-4711")
                         .addHeader("x-aimlapi-credits-used", "1200")
                         .addHeader("x-aimlapi-usd-spent", "0.0006")
+                        .build();
+            case "cacheable" ->
+                json(200, "{\"data\":[]}")
+                        .addHeader("Cache-Control", "max-age=3600")
+                        .addHeader(
+                                "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(OffsetDateTime.now(ZoneOffset.UTC)))
                         .build();
             case "created" -> json(201, "{\"id\":\"1\"}").build();
             case "gzip-ok" ->
@@ -72,6 +87,7 @@ final class Answers {
                         .build();
             case "rate-limited" ->
                 json(429, RATE_LIMITED).addHeader("Retry-After", "3600").build();
+            case "try-again" -> json(429, RATE_LIMITED).build();
             case "gzip" -> gzip(json(429, ""), RATE_LIMITED).build();
             case "piecemeal" ->
                 streamed(request, 429, "application/json", pieces -> {

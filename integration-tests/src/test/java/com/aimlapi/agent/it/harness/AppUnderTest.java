@@ -7,6 +7,7 @@ import com.aimlapi.agent.it.app.Main;
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -33,15 +34,21 @@ public final class AppUnderTest implements AutoCloseable {
     /**
      * @param application class name of a {@link com.aimlapi.agent.it.app.ClientApp}
      * @param library folder of the client's jars, or null for a client of the JDK
+     * @param flags what the client itself needs of the JVM
      * @param settings what the agent is told, beside where the collector is
      */
     public AppUnderTest(
-            String application, String library, MockApi api, Collector collector, UnaryOperator<JvmCommand> settings) {
+            String application,
+            String library,
+            List<String> flags,
+            MockApi api,
+            Collector collector,
+            UnaryOperator<JvmCommand> settings) {
         this.api = api;
-        without = new Twin("without the agent", command(application, library));
+        without = new Twin("without the agent", command(application, library, flags));
         with = new Twin(
                 "with the agent",
-                settings.apply(command(application, library))
+                settings.apply(command(application, library, flags))
                         .withAgent()
                         .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
                         .environment("OTEL_BSP_SCHEDULE_DELAY", "20"));
@@ -106,8 +113,13 @@ public final class AppUnderTest implements AutoCloseable {
         }
     }
 
-    private JvmCommand command(String application, String library) {
-        return JvmCommand.java().flags("-Xmx64m").flags(api.clientFlags()).main(library, Main.class, application);
+    private JvmCommand command(String application, String library, List<String> flags) {
+        return JvmCommand.java()
+                .flags("-Xmx64m")
+                .flags(flags)
+                .flags(api.clientFlags())
+                .alsoOnTheClassPath("opentelemetry")
+                .main(library, Main.class, application);
     }
 
     /** One of the two JVMs; a new one after it hung or died in a test, which has said so. */

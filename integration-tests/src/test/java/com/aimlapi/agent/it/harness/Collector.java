@@ -45,6 +45,15 @@ public final class Collector implements AutoCloseable {
         return receiver.spans();
     }
 
+    /** Waits until there are that many, or for so long that what is missing then will not come. */
+    public void awaitSpans(int count) {
+        try {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> spans().size() >= count);
+        } catch (ConditionTimeoutException someDidNotCome) {
+            // The test says how many did.
+        }
+    }
+
     /** The spans whose URL has the number of that call. */
     public List<ReceivedSpan> spansOf(String call) {
         return byCall.getOrDefault(call, List.of());

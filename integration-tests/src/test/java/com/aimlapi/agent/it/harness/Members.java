@@ -55,12 +55,6 @@ public final class Members implements AutoCloseable {
         return declared(className) != null;
     }
 
-    /** Whether there is any class in that folder. */
-    public boolean hasAny(String folder) {
-        return jars.stream()
-                .anyMatch(jar -> jar.stream().anyMatch(entry -> entry.getName().startsWith(folder)));
-    }
-
     /** Whether the class itself declares it. */
     public boolean declares(String className, String member) {
         Declared declared = declared(className);

@@ -1,0 +1,142 @@
+package com.aimlapi.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aimlapi.agent.it.app.Staying;
+import com.aimlapi.agent.it.harness.Collector;
+import com.aimlapi.agent.it.harness.ForkedJvm;
+import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
+import com.aimlapi.agent.it.harness.JvmCommand;
+import com.aimlapi.agent.it.harness.MockApi;
+import com.aimlapi.examples.standin.ReceivedSpan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people call the API with sits on a client that is watched: one span for each attempt, whatever is on top. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FacadesIT {
+
+    private MockApi api;
+
+    @BeforeAll
+    void start() {
+        api = MockApi.start();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        api.close();
+    }
+
+    @ParameterizedTest(name = "{1} {2}")
+    @CsvSource({
+        "spring, SpringCall, RestTemplate simple",
+        "spring, SpringCall, RestTemplate apache5",
+        "spring, SpringCall, RestClient jdk",
+        "spring, SpringCall, RestClient apache5",
+        "spring, SpringCall, RestClient jetty",
+        "spring, SpringCall, RestClient reactor",
+        "spring, SpringCall, WebClient jdk",
+        "spring, SpringCall, WebClient apache5",
+        "spring, SpringCall, WebClient jetty",
+        "spring, SpringCall, WebClient reactor",
+        "feign, FeignCall, default",
+        "feign, FeignCall, okhttp",
+        "feign, FeignCall, apache5",
+        "retrofit, RetrofitCall, okhttp",
+        "jersey, JerseyCall, default",
+        "jersey, JerseyCall, apache5",
+        "google, GoogleCall, default",
+        "google, GoogleCall, apache4",
+        "micronaut, MicronautCall, netty",
+        "quarkus, QuarkusCall, vertx",
+        "langchain4j, LangChain4jCall, jdk",
+        "langchain4j, LangChain4jCall, apache5",
+        "springai, SpringAiCall, call",
+        "springai, SpringAiCall, stream",
+        "springai2, SpringAi2Call, call",
+        "springai2, SpringAi2Call, stream",
+        "azure, AzureCall, 0",
+        "semantickernel, SemanticKernelCall, reactor",
+    })
+    void a_failed_call_is_one_span(String library, String application, String arguments) {
+        Seen seen = call(library, application, arguments, 1);
+
+        assertThat(seen.with).isEqualTo(seen.without);
+        assertThat(seen.with.stderr()).isEmpty();
+        assertThat(seen.with.stdout()).isNotEmpty();
+        assertThat(seen.spans).hasSize(1).allSatisfy(FacadesIT::tellsOfTheError);
+    }
+
+    /** Whether an attempt has a number depends on the SDK: only what is in the request can be told. */
+    @ParameterizedTest(name = "{1} {2}")
+    @CsvSource({"openai, OpenAiCall, okhttp, 3, true", "azure, AzureCall, 1, 2, false"})
+    void each_attempt_of_an_sdk_is_a_span(
+            String library, String application, String arguments, int attempts, boolean numbered) {
+        Seen seen = call(library, application, arguments, attempts);
+
+        assertThat(seen.with).isEqualTo(seen.without);
+        assertThat(seen.with.stderr()).isEmpty();
+        assertThat(seen.spans).hasSize(attempts).allSatisfy(FacadesIT::tellsOfTheError);
+        assertThat(seen.spans)
+                .extracting(span -> span.attributes().getOrDefault("http.request.resend_count", 0L))
+                .containsExactlyElementsOf(IntStream.range(0, attempts)
+                        .mapToObj(i -> (Object) (numbered ? (long) i : 0L))
+                        .toList());
+    }
+
+    private static void tellsOfTheError(ReceivedSpan span) {
+        assertThat(span.statusCode()).isEqualTo("ERROR");
+        assertThat(span.attributes())
+                .containsEntry("http.response.status_code", 429L)
+                .containsEntry("aimlapi.error.category", "rate_limited")
+                .containsEntry("aimlapi.error.request_id", "798b860e-98c2-4e8e-8c50-550bcfc2eccc")
+                .containsEntry(
+                        "aimlapi.error.message", "Free-tier limit: You've reached your free limit for the hour.");
+    }
+
+    /** How the same program ends without the agent and with it, and what the collector got. */
+    private record Seen(Ended without, Ended with, List<ReceivedSpan> spans) {}
+
+    private Seen call(String library, String application, String arguments, int spans) {
+        try (Collector collector = Collector.start()) {
+            Ended without = run(program(library, application, arguments), () -> {});
+            Ended with = run(
+                    program(library, application, arguments)
+                            .withAgent()
+                            .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                            .environment("OTEL_BSP_SCHEDULE_DELAY", "20"),
+                    () -> collector.awaitSpans(spans));
+            return new Seen(without, with, collector.spans());
+        }
+    }
+
+    private static Ended run(JvmCommand program, Runnable beforeTheEnd) {
+        try (ForkedJvm jvm = program.start()) {
+            List<String> said = new ArrayList<>();
+            for (String line = jvm.hear(); !line.equals("done"); line = jvm.hear()) {
+                said.add(line);
+            }
+            beforeTheEnd.run();
+            Ended ended = jvm.end();
+            return new Ended(ended.exitCode(), said, ended.stderr());
+        }
+    }
+
+    private JvmCommand program(String library, String application, String arguments) {
+        String all =
+                getClass().getPackageName() + "." + application + " " + api.tls() + "/answer=try-again " + arguments;
+        return JvmCommand.java()
+                .flags(api.clientFlags())
+                // Vert.x, in Quarkus, would look names up by itself.
+                .property("vertx.disableDnsResolver", "true")
+                .main(library, Staying.class, all.split(" "));
+    }
+}

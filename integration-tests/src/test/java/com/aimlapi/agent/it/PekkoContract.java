@@ -1,0 +1,22 @@
+package com.aimlapi.agent.it;
+
+import java.util.List;
+
+/** What Pekko HTTP has of its own at every version. */
+abstract class PekkoContract extends ClientContract {
+
+    PekkoContract(String library) {
+        super("PekkoApp", library);
+    }
+
+    @Override
+    boolean followsRedirects() {
+        return false;
+    }
+
+    /** Pekko's actors use sun.misc.Unsafe, of which JVMs warn since 24. */
+    @Override
+    List<String> flags() {
+        return Runtime.version().feature() >= 24 ? List.of("--sun-misc-unsafe-memory-access=allow") : List.of();
+    }
+}
