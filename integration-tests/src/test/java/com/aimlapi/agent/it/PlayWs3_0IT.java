@@ -1,9 +1,17 @@
 package com.aimlapi.agent.it;
 
+import java.util.List;
+
 /** AsyncHttpClient below the package that Play puts it in. */
 final class PlayWs3_0IT extends ClientContract {
 
     PlayWs3_0IT() {
         super("PlayWsApp", "asynchttp-play-3.0");
+    }
+
+    /** Pekko's actors use sun.misc.Unsafe, of which JVMs warn since 24. */
+    @Override
+    List<String> flags() {
+        return Runtime.version().feature() >= 24 ? List.of("--sun-misc-unsafe-memory-access=allow") : List.of();
     }
 }

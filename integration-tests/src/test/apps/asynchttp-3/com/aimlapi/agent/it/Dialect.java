@@ -1,7 +1,6 @@
 package com.aimlapi.agent.it;
 
 import com.aimlapi.agent.it.app.Ways;
-import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.RequestBuilder;
@@ -14,15 +13,6 @@ final class Dialect {
     private Dialect() {}
 
     static void offer(Ways ways, AsyncHttpApp app) {}
-
-    static AsyncHttpApp.Listening leftAtHeaders() {
-        return new AsyncHttpApp.Listening() {
-            @Override
-            public State onHeadersReceived(HttpHeaders headers) {
-                return State.ABORT;
-            }
-        };
-    }
 
     static DefaultAsyncHttpClientConfig.Builder http2(DefaultAsyncHttpClientConfig.Builder config) {
         return config.setHttp2Enabled(true);

@@ -3,7 +3,6 @@ package com.aimlapi.agent.it;
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
-import io.netty.handler.codec.http.HttpHeaders;
 import java.util.concurrent.CompletableFuture;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.HttpResponseBodyPart;
@@ -14,7 +13,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** What AsyncHttpClient 2.1 to 2.15 has in a way of its own. */
+/** What AsyncHttpClient 2 has in a way of its own. */
 final class Dialect {
 
     static final boolean HTTP2 = false;
@@ -31,15 +30,6 @@ final class Dialect {
                 "publisher, left at the first piece",
                 Reading.ABANDONED,
                 (request, seen) -> app.execute(request, seen, new Subscribed(seen, 1)));
-    }
-
-    static AsyncHttpApp.Listening leftAtHeaders() {
-        return new AsyncHttpApp.Listening() {
-            @Override
-            public State onHeadersReceived(HttpHeaders headers) {
-                return State.ABORT;
-            }
-        };
     }
 
     static DefaultAsyncHttpClientConfig.Builder http2(DefaultAsyncHttpClientConfig.Builder config) {
