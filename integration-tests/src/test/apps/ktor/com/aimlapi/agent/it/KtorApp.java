@@ -74,9 +74,10 @@ public final class KtorApp implements ClientApp {
             whole(await(statement::execute), seen);
         });
         use(ways, "read to its end", Reading.STREAMED, (response, body, seen) -> seen.stream(body));
-        use(ways, "read byte by byte", Reading.STREAMED, (response, body, seen) -> {
-            for (int read = body.read(); read >= 0; read = body.read()) {
-                seen.bytes(new byte[] {(byte) read});
+        use(ways, "read in small pieces", Reading.STREAMED, (response, body, seen) -> {
+            byte[] piece = new byte[100];
+            for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
+                seen.piece(piece, 0, count);
             }
         });
         use(ways, "left unread", Reading.DROPPED, (response, body, seen) -> {});
@@ -181,9 +182,7 @@ public final class KtorApp implements ClientApp {
         return HttpClientKt.HttpClient(CIO.INSTANCE, config -> {
             config.setExpectSuccess(strict);
             config.engine(engine -> {
-                if (timeoutMillis > 0) {
-                    engine.setRequestTimeout(timeoutMillis);
-                }
+                engine.setRequestTimeout(timeoutMillis); // 0 for none
                 return Unit.INSTANCE;
             });
             return Unit.INSTANCE;
