@@ -45,9 +45,9 @@ public record ClientVersion(String name, String artifact) {
         return name.startsWith(client.folder() + "-");
     }
 
-    /** The client's own version. */
+    /** The client's own version, without what some put behind it. */
     public String number() {
-        return artifact.split(":")[2];
+        return artifact.split(":")[2].replaceAll("\\.(v\\d+|Final)$", "");
     }
 
     /** Everything that it runs with. */
