@@ -55,10 +55,8 @@ final class ReadmeClientsIT {
             if (!cells[2].contains("JDK")) {
                 listed.put(
                         cells[1].trim(),
-                        new TreeSet<>(Arrays.asList(cells[2]
-                                .replaceAll("\\(.*?\\)", "")
-                                .trim()
-                                .split("\\s*,\\s*"))));
+                        new TreeSet<>(Arrays.asList(
+                                cells[2].replaceAll("\\(.*?\\)", "").trim().split("\\s*,\\s*"))));
             }
         }
         return listed;
