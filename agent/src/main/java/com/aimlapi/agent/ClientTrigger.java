@@ -31,7 +31,6 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/apache/http/impl/execchain/ConnectionHolder",
         "org/apache/http/impl/nio/client/InternalHttpAsyncClient",
         "org/apache/http/impl/nio/client/MinimalHttpAsyncClient",
-        "org/apache/http/impl/nio/client/AbstractHttpAsyncClient",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */

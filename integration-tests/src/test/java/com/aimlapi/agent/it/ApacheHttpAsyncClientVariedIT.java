@@ -2,11 +2,11 @@ package com.aimlapi.agent.it;
 
 import org.junit.jupiter.api.Test;
 
-/** Ways that the whole contract is too much for: some wait for ever when a connection breaks. */
+/** What the whole contract is too much for: without the agent too, these wait for ever when a connection breaks. */
 final class ApacheHttpAsyncClientVariedIT extends ClientTrials {
 
     ApacheHttpAsyncClientVariedIT() {
-        super("com.aimlapi.agent.it.VariedHttpAsyncClientApp", "apacheasync4-4.0");
+        super("com.aimlapi.agent.it.VariedHttpAsyncClientApp", "apacheasync4-4.1");
     }
 
     @Test
@@ -21,12 +21,5 @@ final class ApacheHttpAsyncClientVariedIT extends ClientTrials {
         for (String answer : new String[] {"ok", "events"}) {
             answers(answer).alike().spans(span -> span.hasNoError().hasStatus(200));
         }
-    }
-
-    @Test
-    void no_connection_is_a_failure() {
-        eachFew(HTTP1, route -> question(route.toNobody(api) + CHAT + "?answer=none"))
-                .alike()
-                .spans(span -> span.hasTransportFailure("connection_failed"));
     }
 }

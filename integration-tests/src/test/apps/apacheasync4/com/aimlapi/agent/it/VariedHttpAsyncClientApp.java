@@ -11,20 +11,17 @@ import org.apache.http.HttpResponse;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.entity.ContentType;
 import org.apache.http.impl.nio.client.CloseableHttpAsyncClient;
-import org.apache.http.impl.nio.client.DefaultHttpAsyncClient;
 import org.apache.http.impl.nio.client.HttpAsyncClients;
 import org.apache.http.nio.client.HttpAsyncClient;
 import org.apache.http.nio.client.methods.HttpAsyncMethods;
 import org.apache.http.nio.client.methods.ZeroCopyConsumer;
-import org.apache.http.nio.reactor.IOReactorException;
 
-/** What does not work each time that a connection breaks: the minimal client, the old one, and bodies straight to a file. */
+/** What the client leaves hanging when a connection breaks: the minimal client, and bodies straight to a file. */
 public final class VariedHttpAsyncClientApp implements ClientApp {
 
     @Override
     public void offer(Ways ways) {
         client(ways, "minimal", HttpAsyncClientApp.started(HttpAsyncClients.createMinimal()));
-        client(ways, "old", old());
         CloseableHttpAsyncClient client = HttpAsyncClientApp.started(HttpAsyncClients.createDefault());
         ways.add("zero copy", Reading.WHOLE, (request, seen) -> {
             File file = File.createTempFile("body", "");
@@ -45,16 +42,6 @@ public final class VariedHttpAsyncClientApp implements ClientApp {
             HttpAsyncClientApp.whole(
                     heard.outcome(client.execute(HttpAsyncClientApp.http(request), heard), seen), seen);
         });
-    }
-
-    private static HttpAsyncClient old() {
-        try {
-            DefaultHttpAsyncClient client = new DefaultHttpAsyncClient();
-            client.start();
-            return client;
-        } catch (IOReactorException noSelector) {
-            throw new IllegalStateException(noSelector);
-        }
     }
 
     private static final class ToFile extends ZeroCopyConsumer<File> {

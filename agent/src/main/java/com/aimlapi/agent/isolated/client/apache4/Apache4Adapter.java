@@ -105,7 +105,9 @@ public final class Apache4Adapter extends Adapter {
             throws ReflectiveOperationException {
         WatchedContent content = new WatchedContent(received.getContent(), exchange);
         received.setContent(content);
-        exchange.beforeDeadline(content::overdue);
+        if (exchange.status() >= 400) {
+            exchange.beforeDeadline(content::overdue);
+        }
         Object lease = Internals.lease(entity);
         if (lease != null) {
             contents.put(lease, content);

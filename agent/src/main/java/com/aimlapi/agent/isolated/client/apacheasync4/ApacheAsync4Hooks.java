@@ -2,7 +2,10 @@ package com.aimlapi.agent.isolated.client.apacheasync4;
 
 import com.aimlapi.agent.isolated.client.HttpClient;
 
-/** Where Apache HttpAsyncClient 4 is looked into: every {@code execute} of one request ends in one method of its class. */
+/**
+ * Where Apache HttpAsyncClient 4 is looked into: every {@code execute} of one request ends in one method of its class. Not
+ * AbstractHttpAsyncClient, which never worked since 4.0: it fails at its first connection.
+ */
 public final class ApacheAsync4Hooks {
 
     /** By a client that writes this call's redirects, and no others, into the context. */
@@ -27,7 +30,6 @@ public final class ApacheAsync4Hooks {
                 .announcedBy("org.apache.http.nio.client.HttpAsyncClient", CLIENT + "HttpAsyncClientBuilder");
         execute(client, EXECUTE, "InternalHttpAsyncClient");
         execute(client, EXECUTE_UNCOUNTED, "MinimalHttpAsyncClient");
-        execute(client, EXECUTE_UNCOUNTED, "AbstractHttpAsyncClient");
         return client;
     }
 
