@@ -7,10 +7,11 @@ import org.junit.jupiter.api.Test;
  * What the whole contract is too much for, without the agent: 4.0 altogether, the minimal client, and bodies straight to a file may wait
  * for ever when a connection breaks.
  */
+/** What the whole contract is too much for: without the agent too, these wait for ever when a connection breaks. */
 final class ApacheHttpAsyncClientVariedIT extends ClientTrials {
 
     ApacheHttpAsyncClientVariedIT() {
-        super("com.aimlapi.agent.it.VariedHttpAsyncClientApp", "apacheasync4-4.0");
+        super("com.aimlapi.agent.it.VariedHttpAsyncClientApp", "apacheasync4-4.1");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.apache.http.nio.client.methods.HttpAsyncMethods;
 import org.apache.http.nio.client.methods.ZeroCopyConsumer;
 
 /** Clients and ways that some versions leave hanging when a connection breaks. */
+/** What the client leaves hanging when a connection breaks: the minimal client, and bodies straight to a file. */
 public final class VariedHttpAsyncClientApp implements ClientApp {
 
     @Override
