@@ -41,6 +41,9 @@ final class WatchedCallback implements AsyncExecCallback {
     public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entity)
             throws HttpException, IOException {
         exchange.response(response.getCode(), version(response), ApacheAsync5Adapter.valueIn(response));
+        if (entity == null) {
+            exchange.bodyEnded();
+        }
         AsyncDataConsumer consumer;
         try {
             consumer = callback.handleResponse(response, entity);
@@ -48,11 +51,7 @@ final class WatchedCallback implements AsyncExecCallback {
             exchange.bodyClosed();
             throw applicationsOwn;
         }
-        if (entity == null) {
-            exchange.bodyEnded();
-            return consumer;
-        }
-        return consumer == null ? null : new WatchedConsumer(consumer, exchange);
+        return entity == null || consumer == null ? consumer : new WatchedConsumer(consumer, exchange);
     }
 
     @Override
