@@ -67,7 +67,10 @@ final class AgentJarIT {
         assertThat(newer).isNotEmpty().allSatisfy((name, version) -> {
             assertThat(name)
                     .containsAnyOf(
-                            "/client/jdkhttp/", "/client/jetty12/", "/instrument/BridgeOnModules.", "/instrument/OpenedModule.");
+                            "/client/jdkhttp/",
+                            "/client/jetty12/",
+                            "/instrument/BridgeOnModules.",
+                            "/instrument/OpenedModule.");
             assertThat(version).isEqualTo(name.contains("/client/jetty12/") ? JAVA_17 : JAVA_11);
         });
     }

@@ -96,6 +96,7 @@ public final class Jetty12Adapter extends Adapter {
     }
 
     private void answered(Object receiver, HttpExchange exchange) {
+        receiving.remove(receiver); // whose last exchange is over, though the application may not have been told
         Call call = calls.get(exchange.getRequest());
         if (call != null && !call.withheld()) {
             tell(call.exchange(), exchange.getResponse());
