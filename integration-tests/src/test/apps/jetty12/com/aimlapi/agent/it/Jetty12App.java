@@ -128,10 +128,17 @@ public final class Jetty12App implements ClientApp {
                     .send(completed::complete);
             succeeded(completed, seen);
         });
-        use(ways, "read", Reading.STREAMED, (body, seen) -> {
-            try (body) {
+        ways.add("send, input stream, read", Reading.STREAMED, (request, seen) -> {
+            InputStreamResponseListener listener = new InputStreamResponseListener();
+            http(request).send(listener);
+            head(listener.get(PATIENCE_SECONDS, TimeUnit.SECONDS), seen);
+            try (InputStream body = listener.getInputStream()) {
                 seen.stream(body);
             }
+            // The last byte comes before the connection is back in its pool.
+            seen.fact(
+                    "succeeded",
+                    listener.await(PATIENCE_SECONDS, TimeUnit.SECONDS).isSucceeded());
         });
         ways.add("send, told of its end alone", Reading.DISCARDED, (request, seen) -> {
             CompletableFuture<Result> completed = new CompletableFuture<>();

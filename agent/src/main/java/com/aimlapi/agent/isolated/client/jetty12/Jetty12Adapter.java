@@ -42,8 +42,11 @@ public final class Jetty12Adapter extends Adapter {
             case Jetty12Hooks.STAND_IN:
                 standIn((HttpConversation) self, arguments[0]);
                 break;
+            case Jetty12Hooks.RECEIVE:
+                received(self, (HttpExchange) arguments[0]);
+                break;
             case Jetty12Hooks.HEADERS:
-                answered(self, (HttpExchange) arguments[0]);
+                answered((Response) arguments[0]);
                 break;
             case Jetty12Hooks.READ:
                 return reading(self);
@@ -95,13 +98,19 @@ public final class Jetty12Adapter extends Adapter {
         }
     }
 
-    private void answered(Object receiver, HttpExchange exchange) {
+    /** What is known of the response may still wait for its turn, behind listeners that are told of the last one. */
+    private void received(Object receiver, HttpExchange exchange) {
+        receiving.remove(receiver);
         Call call = calls.get(exchange.getRequest());
+        if (call != null) {
+            receiving.put(receiver, call.exchange());
+        }
+    }
+
+    private void answered(Response response) {
+        Call call = calls.get(response.getRequest());
         if (call != null && !call.withheld()) {
-            tell(call.exchange(), exchange.getResponse());
-            if (call.exchange().wantsBody()) {
-                receiving.put(receiver, call.exchange());
-            }
+            tell(call.exchange(), response);
         }
     }
 

@@ -10,10 +10,11 @@ public final class Jetty12Hooks {
 
     static final int EXCHANGE = 0;
     static final int STAND_IN = 1;
-    static final int HEADERS = 2;
-    static final int READ = 3;
-    static final int FORWARD = 4;
-    static final int COMPLETE = 5;
+    static final int RECEIVE = 2;
+    static final int HEADERS = 3;
+    static final int READ = 4;
+    static final int FORWARD = 5;
+    static final int COMPLETE = 6;
 
     private static final String TRANSPORT = "org.eclipse.jetty.client.transport.";
     private static final String LISTENERS = TRANSPORT + "ResponseListeners";
@@ -37,10 +38,11 @@ public final class Jetty12Hooks {
                         "updateResponseListeners",
                         "(Lorg/eclipse/jetty/client/Response$Listener;)V")
                 .hook(
-                        HEADERS,
+                        RECEIVE,
                         TRANSPORT + "HttpReceiver",
                         "responseHeaders",
                         "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V")
+                .hook(HEADERS, LISTENERS, "notifyHeaders", "(Lorg/eclipse/jetty/client/Response;)V")
                 .hook(READ, TRANSPORT + "internal.HttpReceiverOverHTTP", "read", READ_CHUNK)
                 .hook(
                         READ,
