@@ -26,6 +26,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "com/linecorp/armeria/client/HttpClientDelegate",
         "com/linecorp/armeria/client/DecodedHttpResponse",
         "com/linecorp/armeria/internal/client/DecodedHttpResponse",
+        "com/linecorp/armeria/client/DefaultClientRequestContext",
+        "com/linecorp/armeria/internal/client/DefaultClientRequestContext",
         "io/ktor/client/request/HttpRequestData",
         "io/ktor/client/engine/cio/Endpoint",
         "io/ktor/client/engine/cio/UtilsKt",
