@@ -80,7 +80,8 @@ public final class ArmeriaAdapter extends Adapter {
             return; // which of a group it will be is not known yet
         }
         Endpoint endpoint = (Endpoint) endpoints;
-        if (exchanges.watches(endpoint.host(), endpoint.port(context.sessionProtocol().defaultPort()))) {
+        if (exchanges.watches(
+                endpoint.host(), endpoint.port(context.sessionProtocol().defaultPort()))) {
             TraceContext caller = exchanges.caller();
             if (caller != null) {
                 callers.put(context.log(), caller);

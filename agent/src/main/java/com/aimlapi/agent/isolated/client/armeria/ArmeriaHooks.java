@@ -55,7 +55,11 @@ public final class ArmeriaHooks {
                         "tryWrite",
                         "(Lcom/linecorp/armeria/common/HttpObject;)Z")
                 .hook(INITIALIZE, "com.linecorp.armeria.client." + CONTEXT, "init", "(" + ENDPOINTS + ")" + FUTURE)
-                .hook(INITIALIZE, "com.linecorp.armeria.internal.client." + CONTEXT, "init", "(" + ENDPOINTS + ")" + FUTURE)
+                .hook(
+                        INITIALIZE,
+                        "com.linecorp.armeria.internal.client." + CONTEXT,
+                        "init",
+                        "(" + ENDPOINTS + ")" + FUTURE)
                 // its form since it knows the endpoints before
                 .hook(INITIALIZE, "com.linecorp.armeria.internal.client." + CONTEXT, "init", "()" + FUTURE);
     }
