@@ -131,7 +131,7 @@ public final class ArmeriaApp implements ClientApp {
             Pieces pieces = new Pieces(seen, 1);
             response.subscribe(pieces);
             seen.pause("sent");
-            pieces.subscription.cancel();
+            pieces.subscribed.join().cancel();
             response.whenComplete().join();
         });
         leave(ways, "cancelled after the first piece", Reading.ABANDONED, UNPOOLED);
@@ -221,7 +221,8 @@ public final class ArmeriaApp implements ClientApp {
         private final Seen seen;
         private final long atATime;
         private final CompletableFuture<Void> end = new CompletableFuture<>();
-        private volatile Subscription subscription;
+        private final CompletableFuture<Subscription> subscribed = new CompletableFuture<>();
+        private Subscription subscription;
 
         Pieces(Seen seen, long atATime) {
             this.seen = seen;
@@ -231,6 +232,7 @@ public final class ArmeriaApp implements ClientApp {
         @Override
         public void onSubscribe(Subscription given) {
             subscription = given;
+            subscribed.complete(given);
             subscription.request(atATime);
         }
 

@@ -4,6 +4,7 @@ import com.aimlapi.agent.isolated.client.Adapter;
 import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
+import com.aimlapi.agent.isolated.exchange.TraceContext;
 import com.linecorp.armeria.client.ClientRequestContext;
 import com.linecorp.armeria.client.Endpoint;
 import com.linecorp.armeria.common.HttpObject;
@@ -29,6 +30,8 @@ public final class ArmeriaAdapter extends Adapter {
     private static final int ARGUMENT_SENT_RESPONSE = 3;
 
     private final Exchanges exchanges;
+    /** By the log of what the application asked for, until its first attempt. */
+    private final Attachments<TraceContext> callers = new Attachments<>();
     /** By the log of what the application asked for. */
     private final Attachments<Call> calls = new Attachments<>();
     /** By context, until it is sent. */
@@ -50,6 +53,9 @@ public final class ArmeriaAdapter extends Adapter {
                 send((ClientRequestContext) arguments[ARGUMENT_SENT_CONTEXT], (HttpResponse)
                         arguments[ARGUMENT_SENT_RESPONSE]);
                 return null;
+            case ArmeriaHooks.INITIALIZE:
+                initialize((ClientRequestContext) self, arguments);
+                return null;
             default:
                 Attempt attempt = sent.get(self);
                 if (attempt != null) {
@@ -65,6 +71,22 @@ public final class ArmeriaAdapter extends Adapter {
             ((Attempt) token).ended(thrown);
         }
         return result;
+    }
+
+    /** The last that is sure to happen on the caller's thread; a decorator may go on elsewhere. */
+    private void initialize(ClientRequestContext context, Object[] arguments) {
+        Object endpoints = arguments.length == 0 ? context.endpointGroup() : arguments[0];
+        if (!(endpoints instanceof Endpoint)) {
+            return; // which of a group it will be is not known yet
+        }
+        Endpoint endpoint = (Endpoint) endpoints;
+        if (exchanges.watches(
+                endpoint.host(), endpoint.port(context.sessionProtocol().defaultPort()))) {
+            TraceContext caller = exchanges.caller();
+            if (caller != null) {
+                callers.put(context.log(), caller);
+            }
+        }
     }
 
     private Attempt execute(ClientRequestContext context, HttpRequest request) {
@@ -99,7 +121,8 @@ public final class ArmeriaAdapter extends Adapter {
     }
 
     private Call begin(RequestLogAccess asked) {
-        Call call = new Call(exchanges.caller());
+        TraceContext caller = callers.remove(asked);
+        Call call = new Call(caller == null ? exchanges.caller() : caller);
         calls.put(asked, call);
         asked.whenAvailable(RequestLogProperty.RESPONSE_CAUSE).thenAccept(ended -> {
             calls.remove(asked);

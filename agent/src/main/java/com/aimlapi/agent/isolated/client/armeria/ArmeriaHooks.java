@@ -11,8 +11,13 @@ public final class ArmeriaHooks {
     static final int EXECUTE = 0;
     static final int SEND = 1;
     static final int WRITE = 2;
+    static final int INITIALIZE = 3;
 
     private static final String DELEGATE = "com.linecorp.armeria.client.HttpClientDelegate";
+
+    private static final String CONTEXT = "DefaultClientRequestContext";
+    private static final String ENDPOINTS = "Lcom/linecorp/armeria/client/endpoint/EndpointGroup;";
+    private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
 
     private ArmeriaHooks() {}
 
@@ -48,6 +53,14 @@ public final class ArmeriaHooks {
                         WRITE,
                         "com.linecorp.armeria.internal.client.DecodedHttpResponse",
                         "tryWrite",
-                        "(Lcom/linecorp/armeria/common/HttpObject;)Z");
+                        "(Lcom/linecorp/armeria/common/HttpObject;)Z")
+                .hook(INITIALIZE, "com.linecorp.armeria.client." + CONTEXT, "init", "(" + ENDPOINTS + ")" + FUTURE)
+                .hook(
+                        INITIALIZE,
+                        "com.linecorp.armeria.internal.client." + CONTEXT,
+                        "init",
+                        "(" + ENDPOINTS + ")" + FUTURE)
+                // its form since it knows the endpoints before
+                .hook(INITIALIZE, "com.linecorp.armeria.internal.client." + CONTEXT, "init", "()" + FUTURE);
     }
 }
