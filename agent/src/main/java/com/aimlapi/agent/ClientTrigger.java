@@ -23,10 +23,65 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
+        "org/apache/http/impl/client/InternalHttpClient",
+        "org/apache/http/impl/client/MinimalHttpClient",
+        "org/apache/http/impl/client/AbstractHttpClient",
+        "org/apache/http/impl/conn/AbstractClientConnAdapter",
+        "org/apache/http/impl/conn/ManagedClientConnectionImpl",
+        "org/apache/http/impl/execchain/ConnectionHolder",
+        "org/apache/http/impl/nio/client/InternalHttpAsyncClient",
+        "org/apache/http/impl/nio/client/MinimalHttpAsyncClient",
+        "org/apache/http/impl/nio/client/AbstractHttpAsyncClient",
+        "org/apache/hc/client5/http/impl/classic/InternalHttpClient",
+        "org/apache/hc/client5/http/impl/classic/MinimalHttpClient",
+        "org/apache/hc/client5/http/impl/classic/MainClientExec",
+        "org/apache/hc/client5/http/impl/async/AsyncExecChainElement",
+        "org/apache/hc/client5/http/impl/async/HttpAsyncMainClientExec",
+        "org/apache/hc/client5/http/impl/async/H2AsyncMainClientExec",
+        "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect",
+        "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
+        "reactor/netty/http/client/HttpClientOperations",
+        "io/vertx/core/http/impl/HttpClientImpl",
+        "io/vertx/core/http/impl/HttpClientRequestImpl",
+        "io/vertx/ext/web/client/impl/HttpContext",
+        "io/vertx/core/http/impl/HttpClientRequestBase",
+        "io/vertx/core/http/impl/HttpClientResponseImpl",
+        "org/eclipse/jetty/client/HttpExchange",
+        "org/eclipse/jetty/client/HttpConversation",
+        "org/eclipse/jetty/client/HttpReceiver",
+        "org/eclipse/jetty/client/ResponseNotifier",
+        "org/eclipse/jetty/client/transport/HttpExchange",
+        "org/eclipse/jetty/client/transport/HttpConversation",
+        "org/eclipse/jetty/client/transport/HttpReceiver",
+        "org/eclipse/jetty/client/transport/internal/HttpReceiverOverHTTP",
+        "org/eclipse/jetty/http2/client/transport/internal/HttpReceiverOverHTTP2",
+        "org/eclipse/jetty/client/transport/ResponseListeners",
+        "org/asynchttpclient/netty/NettyResponseFuture",
+        "org/asynchttpclient/netty/request/NettyRequestSender",
+        "org/asynchttpclient/netty/handler/intercept/Interceptors",
+        "org/asynchttpclient/netty/handler/AsyncHttpClientHandler",
+        "com/linecorp/armeria/client/HttpClientDelegate",
+        "com/linecorp/armeria/client/DecodedHttpResponse",
+        "com/linecorp/armeria/internal/client/DecodedHttpResponse",
+        "io/ktor/client/request/HttpRequestData",
+        "io/ktor/client/engine/cio/Endpoint",
+        "io/ktor/client/engine/cio/UtilsKt",
+        "io/ktor/http/cio/HttpBodyKt",
+        "io/ktor/client/request/HttpResponseData",
+        "io/ktor/utils/io/ByteBufferChannel",
+        "io/ktor/utils/io/ByteChannel",
         "org/apache/pekko/http/impl/engine/client/PoolMaster",
         "io/helidon/webclient/api/ClientRequestBase",
         "io/helidon/webclient/http1/Http1ClientResponseImpl",
         "io/helidon/webclient/http2/Http2ClientResponseImpl",
+        "io/netty/handler/codec/http/HttpClientCodec$Encoder",
+        "io/netty/handler/codec/http/HttpClientCodec$Decoder",
+    };
+
+    /** Classes with hooks that servers load too: they open nothing, and are woven afterwards if a client comes after them. */
+    static final String[] SHARED = {
+        "io/netty/channel/CombinedChannelDuplexHandler",
+        "reactor/netty/channel/ChannelOperations",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
@@ -34,8 +89,21 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "java/net/http/HttpClient",
         "java/net/HttpURLConnection",
         "okhttp3/OkHttpClient",
+        "org/apache/http/client/HttpClient",
+        "org/apache/http/impl/client/HttpClientBuilder",
+        "org/apache/http/nio/client/HttpAsyncClient",
+        "org/apache/http/impl/nio/client/HttpAsyncClientBuilder",
+        "org/apache/hc/client5/http/impl/classic/HttpClientBuilder",
+        "org/apache/hc/client5/http/impl/async/CloseableHttpAsyncClient",
+        "reactor/netty/http/client/HttpClient",
+        "io/vertx/core/Vertx",
+        "org/eclipse/jetty/client/HttpClient",
+        "org/asynchttpclient/AsyncHttpClientConfig",
+        "com/linecorp/armeria/client/ClientFactory",
+        "io/ktor/client/HttpClientConfig",
         "org/apache/pekko/http/scaladsl/Http$",
-        "io/helidon/webclient/api/WebClient"
+        "io/helidon/webclient/api/WebClient",
+        "io/netty/handler/codec/http/HttpClientCodec",
     };
 
     /** Every application looks names up: this opens the room only where the user wants to know of unknown clients. */
@@ -49,8 +117,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     private static final int IS_NOTHING = 0;
     private static final int IS_HOOKED = 1;
-    private static final int IS_ANNOUNCING = 2;
-    private static final int IS_OPENTELEMETRY = 3;
+    private static final int IS_SHARED = 2;
+    private static final int IS_ANNOUNCING = 3;
+    private static final int IS_OPENTELEMETRY = 4;
 
     /** A name that is waited for, and the next one that ends alike. */
     private static final class Awaited {
@@ -77,7 +146,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     private final Object opening = new Object();
 
     private Thread opener;
-    private boolean missed;
+    private volatile boolean missed;
     private boolean closed;
     private volatile boolean announced;
     private volatile ClassFileTransformer room;
@@ -87,6 +156,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         this.arguments = arguments;
         this.instrumentation = instrumentation;
         await(HOOKED, IS_HOOKED);
+        await(SHARED, IS_SHARED);
         await(ANNOUNCING, IS_ANNOUNCING);
         await(OPENTELEMETRY, IS_OPENTELEMETRY);
         if (talkative) {
@@ -103,11 +173,13 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             return null;
         }
         try {
-            if (kind == IS_HOOKED) {
+            if (kind == IS_HOOKED || (kind == IS_SHARED && (announced || room != null))) {
                 ClassFileTransformer opened = room();
                 return opened == null ? null : opened.transform(loader, name, redefined, domain, classFile);
             }
-            if (kind == IS_ANNOUNCING) {
+            if (kind == IS_SHARED) {
+                missed = true;
+            } else if (kind == IS_ANNOUNCING) {
                 announce();
             } else {
                 seen(name, loader);
@@ -123,7 +195,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String name = loaded.getName().replace('.', '/');
             int kind = kind(name);
-            if (kind == IS_HOOKED && instrumentation.isRetransformClassesSupported()) {
+            if ((kind == IS_HOOKED || kind == IS_SHARED) && instrumentation.isRetransformClassesSupported()) {
                 instrumentation.retransformClasses(loaded);
             } else if (kind == IS_OPENTELEMETRY) {
                 seen(name, loaded.getClassLoader());

@@ -76,6 +76,11 @@ abstract class ClientTrials {
         return library;
     }
 
+    /** What the application saw, without what the client puts into it that is another in every run, such as an object's address. */
+    String comparable(String fact) {
+        return fact;
+    }
+
     /** What the client's own doing needs of the JVM, so that the JVM does not warn of it. */
     List<String> flags() {
         return List.of();
@@ -132,7 +137,7 @@ abstract class ClientTrials {
                 }
             }
         }
-        return new Trials(trials, collector);
+        return new Trials(trials, collector, this::comparable);
     }
 
     Trial call(String way, Request request, Meanwhile meanwhile) {

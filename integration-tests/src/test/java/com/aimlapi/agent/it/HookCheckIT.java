@@ -9,7 +9,6 @@ import com.aimlapi.agent.it.harness.Members;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -85,7 +85,7 @@ final class HookCheckIT {
             for (Path classFile : client.classFiles()) {
                 for (Use use : Use.in(relocated(Files.readAllBytes(classFile), prefix, members))) {
                     seen++;
-                    if (!use.isIn(members)) {
+                    if (!use.ofSomeVersions && !use.isIn(members)) {
                         missing.add(classFile.getFileName() + " uses " + use);
                     }
                 }
@@ -93,6 +93,32 @@ final class HookCheckIT {
         }
         assertThat(missing).isEmpty();
         assertThat(seen).as("members that were looked for").isPositive();
+    }
+
+    static Stream<KnownClient> clients() {
+        return CLIENTS.stream().filter(client -> !versionsOf(client).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void what_an_adapter_does_for_some_versions_is_right_for_one_of_them(KnownClient client) throws IOException {
+        Set<Use> uses = new HashSet<>();
+        for (Path classFile : client.classFiles()) {
+            uses.addAll(Use.in(Files.readAllBytes(classFile)));
+        }
+        uses.removeIf(use -> !use.ofSomeVersions);
+        for (ClientVersion version : versionsOf(client)) {
+            try (Members members = new Members(version.jars())) {
+                uses.removeIf(use -> use.isIn(members));
+            }
+        }
+        assertThat(uses).isEmpty();
+    }
+
+    private static List<ClientVersion> versionsOf(KnownClient client) {
+        return ClientVersion.all().stream()
+                .filter(version -> client.equals(clientOf(version)))
+                .toList();
     }
 
     /** The longest name wins: "jetty12-12.0" is no version of "jetty". */
@@ -143,43 +169,22 @@ final class HookCheckIT {
         }
     }
 
-    /** A class or a member of the application's side that an adapter names. */
-    private record Use(String owner, String member) {
+    /**
+     * A class or a member of the application's side that an adapter names.
+     *
+     * @param ofSomeVersions whether the adapter says that not every version has it
+     */
+    private record Use(String owner, String member, boolean ofSomeVersions) {
 
         private static final String OURS = "com/aimlapi/";
+        private static final String OF_SOME_VERSIONS = "Lcom/aimlapi/agent/isolated/client/OfSomeVersions;";
 
         static Set<Use> in(byte[] classFile) {
-            List<Use> uses = new ArrayList<>();
-            new ClassReader(classFile)
-                    .accept(
-                            new ClassVisitor(Opcodes.ASM9) {
-                                @Override
-                                public void visit(
-                                        int version,
-                                        int access,
-                                        String name,
-                                        String signature,
-                                        String superName,
-                                        String[] interfaces) {
-                                    uses.add(new Use(superName, null));
-                                    Stream.of(interfaces).forEach(type -> uses.add(new Use(type, null)));
-                                }
-
-                                @Override
-                                public MethodVisitor visitMethod(
-                                        int access,
-                                        String name,
-                                        String descriptor,
-                                        String signature,
-                                        String[] exceptions) {
-                                    return new Code(uses);
-                                }
-                            },
-                            ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-            Set<Use> theirs = new HashSet<>(uses);
-            theirs.removeIf(
+            Names names = new Names();
+            new ClassReader(classFile).accept(names, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            names.uses.removeIf(
                     use -> use.owner.startsWith(OURS) || use.owner.startsWith("java/") || use.owner.startsWith("["));
-            return theirs;
+            return names.uses;
         }
 
         boolean isIn(Members members) {
@@ -192,37 +197,72 @@ final class HookCheckIT {
         }
     }
 
-    private static final class Code extends MethodVisitor {
+    /** Collects what a class names. */
+    private static final class Names extends ClassVisitor {
 
-        private final List<Use> uses;
+        private final Set<Use> uses = new HashSet<>();
+        private final Set<String> superTypes = new HashSet<>();
+        private boolean someVersions;
 
-        Code(List<Use> uses) {
+        Names() {
             super(Opcodes.ASM9);
-            this.uses = uses;
         }
 
         @Override
-        public void visitTypeInsn(int opcode, String type) {
-            uses.add(new Use(type, null));
+        public void visit(
+                int version, int access, String name, String signature, String superName, String[] interfaces) {
+            superTypes.add(superName);
+            superTypes.addAll(List.of(interfaces));
         }
 
         @Override
-        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-            uses.add(new Use(owner, name + descriptor));
+        public void visitEnd() {
+            superTypes.forEach(type -> uses.add(new Use(type, null, someVersions)));
         }
 
         @Override
-        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
-            uses.add(new Use(owner, name + descriptor));
+        public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+            someVersions |= descriptor.equals(Use.OF_SOME_VERSIONS);
+            return null;
         }
 
         @Override
-        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-            for (Object argument : arguments) {
-                if (argument instanceof Handle handle) {
-                    uses.add(new Use(handle.getOwner(), handle.getName() + handle.getDesc()));
+        public MethodVisitor visitMethod(
+                int access, String method, String descriptor, String signature, String[] exceptions) {
+            return new MethodVisitor(Opcodes.ASM9) {
+
+                private boolean some = someVersions;
+
+                @Override
+                public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                    some |= annotation.equals(Use.OF_SOME_VERSIONS);
+                    return null;
                 }
-            }
+
+                @Override
+                public void visitTypeInsn(int opcode, String type) {
+                    uses.add(new Use(type, null, some));
+                }
+
+                @Override
+                public void visitFieldInsn(int opcode, String owner, String name, String type) {
+                    uses.add(new Use(owner, name + type, some));
+                }
+
+                @Override
+                public void visitMethodInsn(int opcode, String owner, String name, String type, boolean ofInterface) {
+                    uses.add(new Use(owner, name + type, some));
+                }
+
+                @Override
+                public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
+                    for (Object argument : arguments) {
+                        if (argument instanceof Handle handle) {
+                            uses.add(new Use(handle.getOwner(), handle.getName() + handle.getDesc(), some));
+                        }
+                    }
+                }
+            };
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The calls of one test, in all the ways that it is about. What is said of them is said of each, and each failure is told. */
@@ -21,15 +22,22 @@ final class Trials {
 
     private final List<Trial> trials;
     private final Collector collector;
+    private final UnaryOperator<String> comparable;
 
     Trials(List<Trial> trials, Collector collector) {
+        this(trials, collector, UnaryOperator.identity());
+    }
+
+    /** @param comparable takes out of what was seen what differs from run to run */
+    Trials(List<Trial> trials, Collector collector, UnaryOperator<String> comparable) {
         assumeFalse(trials.isEmpty(), "this client has no such way of calling");
         this.trials = trials;
         this.collector = collector;
+        this.comparable = comparable;
     }
 
     Trials and(Trials more) {
-        return new Trials(Stream.concat(trials.stream(), more.trials.stream()).toList(), collector);
+        return new Trials(Stream.concat(trials.stream(), more.trials.stream()).toList(), collector, comparable);
     }
 
     /** Do no harm: the application and the server saw what they see without the agent. */
@@ -39,7 +47,7 @@ final class Trials {
 
     /** As {@link #alike}, for some of the calls. */
     Trials alikeIf(Predicate<Trial> which) {
-        new Trials(trials.stream().filter(which).toList(), collector).alike();
+        new Trials(trials.stream().filter(which).toList(), collector, comparable).alike();
         return this;
     }
 
@@ -82,13 +90,13 @@ final class Trials {
         });
     }
 
-    private static Map<String, List<String>> differences(Map<String, String> without, Map<String, String> with) {
+    private Map<String, List<String>> differences(Map<String, String> without, Map<String, String> with) {
         Set<String> facts = new TreeSet<>(without.keySet());
         facts.addAll(with.keySet());
         Map<String, List<String>> differences = new LinkedHashMap<>();
         for (String fact : facts) {
-            String one = without.getOrDefault(fact, "nothing");
-            String other = with.getOrDefault(fact, "nothing");
+            String one = comparable.apply(without.getOrDefault(fact, "nothing"));
+            String other = comparable.apply(with.getOrDefault(fact, "nothing"));
             if (!one.equals(other)) {
                 differences.put(fact, List.of(one, other));
             }

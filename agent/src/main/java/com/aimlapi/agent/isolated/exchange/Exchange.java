@@ -41,7 +41,7 @@ public final class Exchange {
     private final String url;
     private final String host;
     private final int port;
-    private final TraceContext parent;
+    private final TraceContext caller;
     private final String[] headers = new String[Header.ALL.length];
     private final long startEpochNanos;
     private final long startNanos;
@@ -77,14 +77,28 @@ public final class Exchange {
         Instant now = Instant.now();
         this.startEpochNanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
         this.startNanos = System.nanoTime();
+        this.caller = caller;
         keep(requestHeader, true);
-        this.parent =
-                caller != null ? caller : TraceContext.parse(header(Header.TRACEPARENT), header(Header.TRACESTATE));
-        this.resends = number(header(Header.RETRY_COUNT));
     }
 
     /**
-     * The final response's head is there.
+     * The headers that the request is sent with, where the exchange began before the application had set them all.
+     *
+     * @param requestHeader looks a request header's value up by name in any case; null if absent
+     */
+    public synchronized void sentWith(UnaryOperator<String> requestHeader) {
+        if (outcome != null) {
+            return;
+        }
+        try {
+            keep(requestHeader, true);
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
+        }
+    }
+
+    /**
+     * The final response's head is there. It takes the place of an earlier one, whose body broke off and made the client ask again.
      *
      * @param protocolVersion as {@code network.protocol.version} wants it ("1.1", "2"), or null if unknown
      * @param responseHeader looks a response header's value up by name in any case; null if absent
@@ -94,6 +108,8 @@ public final class Exchange {
             return;
         }
         this.headNanos = System.nanoTime();
+        this.bodyLength = 0;
+        this.bodyCut = false;
         this.status = status;
         this.protocolVersion = protocolVersion;
         try {
@@ -205,7 +221,7 @@ public final class Exchange {
 
     /** The span to continue, or null. */
     public TraceContext parent() {
-        return parent;
+        return caller != null ? caller : TraceContext.parse(header(Header.TRACEPARENT), header(Header.TRACESTATE));
     }
 
     /** A header's value, or null. */
@@ -213,8 +229,9 @@ public final class Exchange {
         return headers[header.ordinal()];
     }
 
+    /** By the client itself, and before that by an SDK that counts its attempts. */
     public int resends() {
-        return resends;
+        return resends + number(header(Header.RETRY_COUNT));
     }
 
     /** The HTTP status, or 0 without a response. */
@@ -282,7 +299,9 @@ public final class Exchange {
         } catch (Throwable failed) {
             exchanges.mishap(failed);
         }
-        bodyClosed();
+        if (isError()) {
+            bodyClosed();
+        }
     }
 
     synchronized boolean ended() {

@@ -40,13 +40,13 @@ final class Lookout {
         ended.incrementAndGet();
     }
 
-    /** @param caller the class that asked; only asked for itself where it matters */
+    /** @param caller the class that asked, or null for nobody; only asked for itself where it matters */
     void lookedUp(String host, Supplier<String> caller) {
         if (!Log.shows(Log.Level.INFO) || ended.get() != begun.get() || callers.size() >= CALLERS) {
             return;
         }
         String name = caller.get();
-        if (callers.add(name)) {
+        if (name != null && callers.add(name)) {
             long before = begun.get();
             Thread thread = Reporter.apart(
                     () -> {

@@ -55,9 +55,15 @@ final class Relocated {
     }
 
     private static boolean alike(Type original, Type type) {
-        return original.equals(type)
-                || (original.getSort() == Type.OBJECT
-                        && type.getSort() == Type.OBJECT
-                        && prefix(original.getInternalName(), type.getInternalName()) != null);
+        if (original.equals(type)) {
+            return true;
+        }
+        if (original.getSort() == Type.ARRAY && type.getSort() == Type.ARRAY) {
+            return original.getDimensions() == type.getDimensions()
+                    && alike(original.getElementType(), type.getElementType());
+        }
+        return original.getSort() == Type.OBJECT
+                && type.getSort() == Type.OBJECT
+                && prefix(original.getInternalName(), type.getInternalName()) != null;
     }
 }

@@ -59,6 +59,19 @@ class ExchangeTest {
     }
 
     @Test
+    void a_client_that_asks_again_has_the_last_answer() {
+        Exchange exchange = begin();
+        exchange.response(429, "1.1", NO_HEADERS);
+        exchange.body(new byte[] {'a', 'b'}, 0, 2);
+        exchange.response(500, "1.1", NO_HEADERS);
+        exchange.body(new byte[] {'c'}, 0, 1);
+        exchange.bodyEnded();
+
+        assertThat(only().exchange().status()).isEqualTo(500);
+        assertThat(only().body()).asString().isEqualTo("c");
+    }
+
+    @Test
     void a_buffer_is_copied_and_its_position_stays() {
         Exchange exchange = begin();
         exchange.response(500, null, NO_HEADERS);

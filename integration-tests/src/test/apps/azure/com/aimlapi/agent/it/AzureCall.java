@@ -10,7 +10,7 @@ import com.azure.core.http.policy.RetryOptions;
 import java.time.Duration;
 import java.util.List;
 
-/** One call of Azure's client for OpenAI, which tries once more at once. */
+/** One call of Azure's client for OpenAI, which tries again as often as the second argument says. */
 public final class AzureCall {
 
     private AzureCall() {}
@@ -20,7 +20,8 @@ public final class AzureCall {
             new OpenAIClientBuilder()
                     .endpoint(arguments[0])
                     .credential(new KeyCredential("sk-test"))
-                    .retryOptions(new RetryOptions(new FixedDelayOptions(1, Duration.ofMillis(1))))
+                    .retryOptions(new RetryOptions(
+                            new FixedDelayOptions(Integer.parseInt(arguments[1]), Duration.ofMillis(1))))
                     .buildClient()
                     .getChatCompletions(
                             "gpt-4o", new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("Hi"))));

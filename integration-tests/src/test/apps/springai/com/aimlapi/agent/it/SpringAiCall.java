@@ -4,8 +4,6 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.api.OpenAiApi;
-import org.springframework.ai.retry.NonTransientAiException;
-import org.springframework.ai.retry.TransientAiException;
 import org.springframework.retry.support.RetryTemplate;
 
 /** One call of Spring AI 1, blocking or as a stream, as the second argument says. */
@@ -28,8 +26,6 @@ public final class SpringAiCall {
             } else {
                 model.call(new Prompt("Hi"));
             }
-        } catch (NonTransientAiException | TransientAiException failed) {
-            System.out.println(failed.getClass().getName() + " " + failed.getMessage());
         } catch (RuntimeException failed) {
             System.out.println(failed.getClass().getName() + " " + failed.getMessage());
         }

@@ -28,7 +28,12 @@ public final class Main {
         Seen seen = new Seen(request, conversation);
         Map<String, String> values = line.values();
         try {
-            ways.way(values.get("way")).call(request, seen);
+            Way way = ways.way(values.get("way"));
+            if (request.traced()) {
+                CallersSpan.around(way).call(request, seen);
+            } else {
+                way.call(request, seen);
+            }
         } catch (Throwable thrown) {
             seen.thrown(thrown);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param body null for none
  * @param timeoutMillis how long the client shall wait for the answer; 0 for the client's default
  * @param pauses whether the application waits for the test once the first piece of the answer is there
+ * @param traced whether the application makes the call within a span of its own
  */
 public record Request(
         String method,
@@ -17,40 +18,45 @@ public record Request(
         String body,
         boolean http2,
         int timeoutMillis,
-        boolean pauses) {
+        boolean pauses,
+        boolean traced) {
 
     public static Request get(String url) {
-        return new Request("GET", url, Map.of(), null, false, 0, false);
+        return new Request("GET", url, Map.of(), null, false, 0, false, false);
     }
 
     public static Request post(String url, String body) {
-        return new Request("POST", url, Map.of("Content-Type", "application/json"), body, false, 0, false);
+        return new Request("POST", url, Map.of("Content-Type", "application/json"), body, false, 0, false, false);
     }
 
     public static Request of(String method, String url) {
-        return new Request(method, url, Map.of(), null, false, 0, false);
+        return new Request(method, url, Map.of(), null, false, 0, false, false);
     }
 
     public Request url(String other) {
-        return new Request(method, other, headers, body, http2, timeoutMillis, pauses);
+        return new Request(method, other, headers, body, http2, timeoutMillis, pauses, traced);
     }
 
     public Request overHttp2(boolean wanted) {
-        return new Request(method, url, headers, body, wanted, timeoutMillis, pauses);
+        return new Request(method, url, headers, body, wanted, timeoutMillis, pauses, traced);
     }
 
     public Request header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Request(method, url, more, body, http2, timeoutMillis, pauses);
+        return new Request(method, url, more, body, http2, timeoutMillis, pauses, traced);
     }
 
     public Request within(int millis) {
-        return new Request(method, url, headers, body, http2, millis, pauses);
+        return new Request(method, url, headers, body, http2, millis, pauses, traced);
     }
 
     public Request pausing() {
-        return new Request(method, url, headers, body, http2, timeoutMillis, true);
+        return new Request(method, url, headers, body, http2, timeoutMillis, true, traced);
+    }
+
+    public Request withinASpan() {
+        return new Request(method, url, headers, body, http2, timeoutMillis, pauses, true);
     }
 
     /** As a line that tells the application to make this call in that way. */
@@ -62,6 +68,7 @@ public record Request(
         values.put("http2", String.valueOf(http2));
         values.put("timeout", String.valueOf(timeoutMillis));
         values.put("pauses", String.valueOf(pauses));
+        values.put("traced", String.valueOf(traced));
         if (body != null) {
             values.put("body", body);
         }
@@ -84,6 +91,7 @@ public record Request(
                 values.get("body"),
                 Boolean.parseBoolean(values.get("http2")),
                 Integer.parseInt(values.get("timeout")),
-                Boolean.parseBoolean(values.get("pauses")));
+                Boolean.parseBoolean(values.get("pauses")),
+                Boolean.parseBoolean(values.get("traced")));
     }
 }

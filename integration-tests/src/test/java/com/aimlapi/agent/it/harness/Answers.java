@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
@@ -67,6 +70,12 @@ final class Answers {
                         .addHeader("x-aimlapi-credits-used", "1200")
                         .addHeader("x-aimlapi-usd-spent", "0.0006")
                         .build();
+            case "cacheable" ->
+                json(200, "{\"data\":[]}")
+                        .addHeader("Cache-Control", "max-age=3600")
+                        .addHeader(
+                                "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(OffsetDateTime.now(ZoneOffset.UTC)))
+                        .build();
             case "created" -> json(201, "{\"id\":\"1\"}").build();
             case "gzip-ok" ->
                 gzip(json(200, "{\"choices\":[]}"), "{\"choices\":[]}").build();
@@ -78,6 +87,7 @@ final class Answers {
                         .build();
             case "rate-limited" ->
                 json(429, RATE_LIMITED).addHeader("Retry-After", "3600").build();
+            case "try-again" -> json(429, RATE_LIMITED).build();
             case "gzip" -> gzip(json(429, ""), RATE_LIMITED).build();
             case "piecemeal" ->
                 streamed(request, 429, "application/json", pieces -> {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The command line of one JVM, which is the one that runs this build. */
 public final class JvmCommand {
@@ -24,6 +23,7 @@ public final class JvmCommand {
     private final List<String> flags = new ArrayList<>();
     private final List<String> program = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<Path> also = new ArrayList<>();
 
     private JvmCommand() {}
 
@@ -71,6 +71,12 @@ public final class JvmCommand {
 
     public JvmCommand environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Before {@link #main}: the jars of one more line of src/test/clients.xml. */
+    public JvmCommand alsoOnTheClassPath(String name) {
+        also.add(libraries(name).resolve("*"));
         return this;
     }
 
@@ -136,13 +142,15 @@ public final class JvmCommand {
         }
     }
 
-    private static String classPath(String library) {
-        Path classes = Path.of(URI.create(
-                Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
-        return library == null
-                ? classes.toString()
-                : Stream.of(classes, applications(library), libraries(library).resolve("*"))
-                        .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator));
+    private String classPath(String library) {
+        List<Path> classPath = new ArrayList<>();
+        classPath.add(Path.of(URI.create(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toString())));
+        if (library != null) {
+            classPath.add(applications(library));
+            classPath.add(libraries(library).resolve("*"));
+        }
+        classPath.addAll(also);
+        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -25,13 +25,14 @@ public final class ResolverAdapter extends Adapter {
         return result;
     }
 
+    /** Null where nobody but the JVM and the agent has a part in it. */
     private static String caller() {
         for (StackTraceElement frame : new Throwable().getStackTrace()) {
             if (!ofTheJvm(frame.getClassName())) {
                 return frame.getClassName();
             }
         }
-        return "the JVM itself";
+        return null;
     }
 
     private static boolean ofTheJvm(String className) {

@@ -1,0 +1,2 @@
+/** Apache HttpAsyncClient 4. */
+package com.aimlapi.agent.isolated.client.apacheasync4;

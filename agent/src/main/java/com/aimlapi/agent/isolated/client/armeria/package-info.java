@@ -1,0 +1,2 @@
+/** Armeria 1.14 and later. */
+package com.aimlapi.agent.isolated.client.armeria;

@@ -1,0 +1,40 @@
+package com.aimlapi.agent.isolated.client.netty;
+
+import com.aimlapi.agent.isolated.exchange.Exchange;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
+
+/** How Netty's messages are told to an exchange. Nothing here keeps a message, counts its references or moves its indices. */
+public final class NettyMessages {
+
+    private NettyMessages() {}
+
+    /** Tells of the final response's head. */
+    public static void response(Exchange exchange, HttpResponse head) {
+        exchange.response(head.status().code(), version(head.protocolVersion()), valueIn(head.headers()));
+    }
+
+    /** Copies what is readable. */
+    public static void body(Exchange exchange, ByteBuf passing) {
+        if (passing.isReadable()) {
+            for (ByteBuffer part : passing.nioBuffers()) {
+                exchange.body(part);
+            }
+        }
+    }
+
+    /** As {@code network.protocol.version} wants it. */
+    public static String version(HttpVersion version) {
+        return version.majorVersion() > 1
+                ? String.valueOf(version.majorVersion())
+                : version.majorVersion() + "." + version.minorVersion();
+    }
+
+    public static UnaryOperator<String> valueIn(HttpHeaders headers) {
+        return name -> headers.get(name);
+    }
+}

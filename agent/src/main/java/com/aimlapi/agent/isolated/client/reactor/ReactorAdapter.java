@@ -1,0 +1,129 @@
+package com.aimlapi.agent.isolated.client.reactor;
+
+import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.client.netty.Authority;
+import com.aimlapi.agent.isolated.client.netty.NettyMessages;
+import com.aimlapi.agent.isolated.exchange.Attachments;
+import com.aimlapi.agent.isolated.exchange.Exchange;
+import com.aimlapi.agent.isolated.exchange.Exchanges;
+import io.netty.buffer.ByteBufHolder;
+import io.netty.channel.Channel;
+import java.lang.reflect.Field;
+import java.util.function.Consumer;
+import reactor.core.CoreSubscriber;
+import reactor.netty.Connection;
+import reactor.netty.channel.ChannelOperations;
+import reactor.netty.http.client.HttpClientConfig;
+import reactor.netty.http.client.HttpClientInfos;
+
+/** Watches Reactor Netty by standing between it and each subscriber, and by copying an error's bytes as they come in. */
+public final class ReactorAdapter extends Adapter {
+
+    private final Exchanges exchanges;
+    private final ThreadLocal<Call> subscribing = new ThreadLocal<>();
+    /** By the client's handler of a call. */
+    private final Attachments<Call> calls = new Attachments<>();
+    /** By the client's operations, which are an attempt and what came of it. */
+    private final Attachments<Exchange> bodies = new Attachments<>();
+
+    private volatile Field config;
+
+    public ReactorAdapter(Exchanges exchanges) {
+        this.exchanges = exchanges;
+    }
+
+    @Override
+    public Object enter(int point, Object self, Object[] arguments) throws ReflectiveOperationException {
+        switch (point) {
+            case ReactorHooks.SUBSCRIBE:
+                return subscribe(configOf(self), arguments);
+            case ReactorHooks.HANDLER:
+                Call call = subscribing.get();
+                if (call != null) {
+                    calls.put(self, call);
+                }
+                return null;
+            case ReactorHooks.SEND:
+                send(calls.get(self), arguments[0]);
+                return null;
+            case ReactorHooks.INBOUND_NEXT:
+                if (arguments[1] instanceof ByteBufHolder) {
+                    Exchange exchange = bodies.get(self);
+                    if (exchange != null) {
+                        NettyMessages.body(exchange, ((ByteBufHolder) arguments[1]).content());
+                    }
+                }
+                return null;
+            case ReactorHooks.INBOUND_CLOSE:
+                // Given up by the application. What had arrived has passed by now; and else an error follows.
+                if (((ChannelOperations<?, ?>) self).isInboundCancelled()) {
+                    end(self, Exchange::bodyClosed);
+                }
+                return null;
+            case ReactorHooks.INBOUND_ERROR:
+                end(self, exchange -> exchange.bodyFailed((Throwable) arguments[0]));
+                return null;
+            default:
+                end(self, Exchange::bodyEnded);
+                return null;
+        }
+    }
+
+    @Override
+    public Object exit(int point, Object token, Object result, Throwable thrown) {
+        subscribing.remove();
+        if (thrown != null) {
+            ((Call) token).failed(thrown);
+        }
+        return result;
+    }
+
+    @SuppressWarnings("unchecked") // as the method that is entered declares it
+    private Call subscribe(HttpClientConfig config, Object[] arguments) {
+        String url = AskedUrl.of(config);
+        if (url == null) {
+            return null;
+        }
+        Authority authority = Authority.ofUrl(url);
+        String host = authority.host();
+        int port = authority.port(AskedUrl.isSecure(url));
+        if (!exchanges.watches(host, port)) {
+            return null;
+        }
+        Exchange exchange =
+                exchanges.begin(config.method().name(), url, host, port, NettyMessages.valueIn(config.headers()));
+        Call call = new Call(exchange, bodies);
+        arguments[0] = new WatchedSubscriber((CoreSubscriber<? super Connection>) arguments[0], call);
+        subscribing.set(call);
+        return call;
+    }
+
+    private void send(Call call, Object operations) {
+        Channel channel = ((Connection) operations).channel();
+        // Of whatever host: a redirect may lead to one that is watched, and still belongs to the call that was asked
+        // for.
+        if (channel.parent() == null) {
+            exchanges.claim(channel);
+        }
+        if (call != null) {
+            call.sending(((HttpClientInfos) operations).requestHeaders());
+        }
+    }
+
+    private void end(Object operations, Consumer<Exchange> how) {
+        Exchange exchange = bodies.remove(operations);
+        if (exchange != null) {
+            how.accept(exchange);
+        }
+    }
+
+    private HttpClientConfig configOf(Object connect) throws ReflectiveOperationException {
+        Field field = config;
+        if (field == null) {
+            field = connect.getClass().getDeclaredField("config");
+            field.setAccessible(true);
+            config = field;
+        }
+        return (HttpClientConfig) field.get(connect);
+    }
+}

@@ -1,0 +1,32 @@
+package com.aimlapi.agent.it;
+
+import org.junit.jupiter.api.Test;
+
+/** Ways that the whole contract is too much for: some wait for ever when a connection breaks. */
+final class ApacheHttpAsyncClientVariedIT extends ClientTrials {
+
+    ApacheHttpAsyncClientVariedIT() {
+        super("com.aimlapi.agent.it.VariedHttpAsyncClientApp", "apacheasync4-4.0");
+    }
+
+    @Test
+    void an_error_is_understood() {
+        for (String answer : new String[] {"rate-limited", "gzip", "piecemeal"}) {
+            answers(answer).alike().spans(span -> span.hasErrorInOutline(429, "rate_limited"));
+        }
+    }
+
+    @Test
+    void a_success_has_no_error() {
+        for (String answer : new String[] {"ok", "events"}) {
+            answers(answer).alike().spans(span -> span.hasNoError().hasStatus(200));
+        }
+    }
+
+    @Test
+    void no_connection_is_a_failure() {
+        eachFew(HTTP1, route -> question(route.toNobody(api) + CHAT + "?answer=none"))
+                .alike()
+                .spans(span -> span.hasTransportFailure("connection_failed"));
+    }
+}

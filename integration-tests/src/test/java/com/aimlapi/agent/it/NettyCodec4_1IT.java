@@ -1,0 +1,8 @@
+package com.aimlapi.agent.it;
+
+final class NettyCodec4_1IT extends NettyCodecContract {
+
+    NettyCodec4_1IT() {
+        super("netty-4.1");
+    }
+}

@@ -1,0 +1,8 @@
+package com.aimlapi.agent.it;
+
+final class NettyCodec4_2IT extends NettyCodecContract {
+
+    NettyCodec4_2IT() {
+        super("netty-4.2");
+    }
+}

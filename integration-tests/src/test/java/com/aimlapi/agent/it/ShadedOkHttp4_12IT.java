@@ -1,0 +1,9 @@
+package com.aimlapi.agent.it;
+
+/** OkHttp below another package, as it stands inside a library that shades it. */
+final class ShadedOkHttp4_12IT extends ClientContract {
+
+    ShadedOkHttp4_12IT() {
+        super("OkHttpApp", "shaded-okhttp-4.12");
+    }
+}

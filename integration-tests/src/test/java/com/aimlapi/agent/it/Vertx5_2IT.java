@@ -1,0 +1,8 @@
+package com.aimlapi.agent.it;
+
+final class Vertx5_2IT extends ClientContract {
+
+    Vertx5_2IT() {
+        super("VertxApp", "vertx-5.2");
+    }
+}
