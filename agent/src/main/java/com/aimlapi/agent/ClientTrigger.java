@@ -80,8 +80,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     /** Classes with hooks that servers load too: they open nothing, and are woven afterwards if a client comes after them. */
     static final String[] SHARED = {
-        "io/netty/channel/CombinedChannelDuplexHandler",
-        "reactor/netty/channel/ChannelOperations",
+        "io/netty/channel/CombinedChannelDuplexHandler", "reactor/netty/channel/ChannelOperations",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
