@@ -38,6 +38,9 @@ final class HookCheckIT {
 
     private static final List<KnownClient> CLIENTS = KnownClient.all();
 
+    /** Clients of which the adapter names no member, since the build's JDK may be older than they are; the contract alone holds these. */
+    private static final Set<String> BY_REFLECTION = Set.of("helidon");
+
     static Stream<ClientVersion> versions() {
         return ClientVersion.all().stream();
     }
@@ -92,7 +95,9 @@ final class HookCheckIT {
             }
         }
         assertThat(missing).isEmpty();
-        assertThat(seen).as("members that were looked for").isPositive();
+        if (!BY_REFLECTION.contains(client.folder())) {
+            assertThat(seen).as("members that were looked for").isPositive();
+        }
     }
 
     static Stream<KnownClient> clients() {
