@@ -134,11 +134,14 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         }
     }
 
-    /** In the background, once a client is announced. */
+    /** In the background: once a client is announced, and once the room is open for what was loaded too early. */
     @Override
     public void run() {
         try {
-            room();
+            if (room() != null && missed) {
+                missed = false;
+                catchUp();
+            }
         } catch (Throwable failed) {
             giveUp(failed);
         }
@@ -179,6 +182,10 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             return;
         }
         announced = true;
+        inBackground();
+    }
+
+    private void inBackground() {
         Thread background = new Thread(this, "aimlapi-agent-opener");
         background.setDaemon(true);
         background.setContextClassLoader(null);
@@ -238,7 +245,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             opener = null;
         }
         if (missed) {
-            catchUp();
+            // This thread may be in the middle of loading a class, and the JVM asks no transformer about another one meanwhile.
+            inBackground();
         }
     }
 
