@@ -52,9 +52,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/eclipse/jetty/client/transport/HttpExchange",
         "org/eclipse/jetty/client/transport/HttpConversation",
         "org/eclipse/jetty/client/transport/HttpReceiver",
+        "org/eclipse/jetty/client/transport/ResponseListeners",
         "org/eclipse/jetty/client/transport/internal/HttpReceiverOverHTTP",
         "org/eclipse/jetty/http2/client/transport/internal/HttpReceiverOverHTTP2",
-        "org/eclipse/jetty/client/transport/ResponseListeners",
         "org/asynchttpclient/netty/NettyResponseFuture",
         "org/asynchttpclient/netty/request/NettyRequestSender",
         "org/asynchttpclient/netty/handler/intercept/Interceptors",
@@ -62,13 +62,12 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "com/linecorp/armeria/client/HttpClientDelegate",
         "com/linecorp/armeria/client/DecodedHttpResponse",
         "com/linecorp/armeria/internal/client/DecodedHttpResponse",
+        "com/linecorp/armeria/client/DefaultClientRequestContext",
+        "com/linecorp/armeria/internal/client/DefaultClientRequestContext",
         "io/ktor/client/request/HttpRequestData",
         "io/ktor/client/engine/cio/Endpoint",
         "io/ktor/client/engine/cio/UtilsKt",
-        "io/ktor/http/cio/HttpBodyKt",
         "io/ktor/client/request/HttpResponseData",
-        "io/ktor/utils/io/ByteBufferChannel",
-        "io/ktor/utils/io/ByteChannel",
         "org/apache/pekko/http/impl/engine/client/PoolMaster",
         "io/helidon/webclient/api/ClientRequestBase",
         "io/helidon/webclient/http1/Http1ClientResponseImpl",
@@ -79,7 +78,11 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     /** Classes with hooks that servers load too: they open nothing, and are woven afterwards if a client comes after them. */
     static final String[] SHARED = {
-        "io/netty/channel/CombinedChannelDuplexHandler", "reactor/netty/channel/ChannelOperations",
+        "io/ktor/http/cio/HttpBodyKt",
+        "io/ktor/utils/io/ByteBufferChannel",
+        "io/ktor/utils/io/ByteChannel",
+        "io/netty/channel/CombinedChannelDuplexHandler",
+        "reactor/netty/channel/ChannelOperations",
     };
 
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
@@ -201,11 +204,14 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         }
     }
 
-    /** In the background, once a client is announced. */
+    /** In the background: once a client is announced, and once the room is open for what was loaded too early. */
     @Override
     public void run() {
         try {
-            room();
+            if (room() != null && missed) {
+                missed = false;
+                catchUp();
+            }
         } catch (Throwable failed) {
             giveUp(failed);
         }
@@ -246,6 +252,10 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             return;
         }
         announced = true;
+        inBackground();
+    }
+
+    private void inBackground() {
         Thread background = new Thread(this, "aimlapi-agent-opener");
         background.setDaemon(true);
         background.setContextClassLoader(null);
@@ -305,7 +315,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             opener = null;
         }
         if (missed) {
-            catchUp();
+            // This thread may be in the middle of loading a class, and the JVM asks no transformer about another one
+            // meanwhile.
+            inBackground();
         }
     }
 

@@ -38,6 +38,10 @@ abstract class ClientTrials {
     static final Set<Route> EVERY_ROUTE = EnumSet.allOf(Route.class);
     static final Set<Route> HTTP1 = EnumSet.of(PLAIN, TLS);
     static final Meanwhile NOTHING = (where, meeting) -> {};
+    /** Newer JVMs warn of native code and of Unsafe, which Netty and others use: without the agent too. */
+    static final List<String> NATIVE_AND_UNSAFE = Runtime.version().feature() >= 24
+            ? List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
+            : List.of();
 
     private final String application;
     private final String library;

@@ -55,12 +55,12 @@ final class FacadesIT {
         "jersey, JerseyCall, apache5",
         "google, GoogleCall, default",
         "google, GoogleCall, apache4",
-        "micronaut, MicronautCall, netty",
+        "micronaut, MicronautCall, plain",
         "quarkus, QuarkusCall, vertx",
         "langchain4j, LangChain4jCall, jdk",
         "langchain4j, LangChain4jCall, apache5",
-        "springai, SpringAiCall, call",
-        "springai, SpringAiCall, stream",
+        "springai, SpringAiCall, plain call",
+        "springai, SpringAiCall, plain stream",
         "springai2, SpringAi2Call, call",
         "springai2, SpringAi2Call, stream",
         "azure, AzureCall, 0",
@@ -111,6 +111,7 @@ final class FacadesIT {
             Ended with = run(
                     program(library, application, arguments)
                             .withAgent()
+                            .property("aimlapi.agent.hosts", api.watchedHosts())
                             .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
                             .environment("OTEL_BSP_SCHEDULE_DELAY", "20"),
                     () -> collector.awaitSpans(spans));
@@ -130,10 +131,16 @@ final class FacadesIT {
         }
     }
 
+    /**
+     * Over TLS, to the API's own name; in clear text to an address where the facade looks names up by itself, and finds what is
+     * nowhere but in our file of hosts, or where it speaks HTTP/2 on plain Netty, of which nothing is seen.
+     */
     private JvmCommand program(String library, String application, String arguments) {
-        String all =
-                getClass().getPackageName() + "." + application + " " + api.tls() + "/answer=try-again " + arguments;
+        boolean plain = arguments.startsWith("plain");
+        String all = getClass().getPackageName() + "." + application + " " + (plain ? api.plain() : api.tls())
+                + "/answer=try-again " + arguments.replaceFirst("plain ", "");
         return JvmCommand.java()
+                .flags(ClientTrials.NATIVE_AND_UNSAFE)
                 .flags(api.clientFlags())
                 // Vert.x, in Quarkus, would look names up by itself.
                 .property("vertx.disableDnsResolver", "true")

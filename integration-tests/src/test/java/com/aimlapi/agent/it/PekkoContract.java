@@ -17,6 +17,6 @@ abstract class PekkoContract extends ClientContract {
     /** Pekko's actors use sun.misc.Unsafe, of which JVMs warn since 24. */
     @Override
     List<String> flags() {
-        return Runtime.version().feature() >= 24 ? List.of("--sun-misc-unsafe-memory-access=allow") : List.of();
+        return NATIVE_AND_UNSAFE;
     }
 }

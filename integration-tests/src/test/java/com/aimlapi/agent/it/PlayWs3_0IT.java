@@ -12,6 +12,6 @@ final class PlayWs3_0IT extends ClientContract {
     /** Pekko's actors use sun.misc.Unsafe, of which JVMs warn since 24. */
     @Override
     List<String> flags() {
-        return Runtime.version().feature() >= 24 ? List.of("--sun-misc-unsafe-memory-access=allow") : List.of();
+        return NATIVE_AND_UNSAFE;
     }
 }

@@ -16,7 +16,6 @@ import org.apache.http.nio.client.HttpAsyncClient;
 import org.apache.http.nio.client.methods.HttpAsyncMethods;
 import org.apache.http.nio.client.methods.ZeroCopyConsumer;
 
-/** Clients and ways that some versions leave hanging when a connection breaks. */
 /** What the client leaves hanging when a connection breaks: the minimal client, and bodies straight to a file. */
 public final class VariedHttpAsyncClientApp implements ClientApp {
 
@@ -24,7 +23,6 @@ public final class VariedHttpAsyncClientApp implements ClientApp {
     public void offer(Ways ways) {
         client(ways, "minimal", HttpAsyncClientApp.started(HttpAsyncClients.createMinimal()));
         CloseableHttpAsyncClient client = HttpAsyncClientApp.started(HttpAsyncClients.createDefault());
-        client(ways, "usual", client);
         ways.add("zero copy", Reading.WHOLE, (request, seen) -> {
             File file = File.createTempFile("body", "");
             HttpRequestBase http = HttpAsyncClientApp.http(request);

@@ -1,10 +1,12 @@
 package com.aimlapi.agent.isolated.client.asynchttp;
 
+import com.aimlapi.agent.isolated.client.OfSomeVersions;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 
 /** What HTTP/2 frames say to an exchange; apart, since AsyncHttpClient has them only since 3.0.8. */
+@OfSomeVersions
 final class Http2Frames {
 
     private Http2Frames() {}
