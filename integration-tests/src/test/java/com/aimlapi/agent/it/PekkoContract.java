@@ -19,4 +19,10 @@ abstract class PekkoContract extends ClientContract {
     List<String> flags() {
         return NATIVE_AND_UNSAFE;
     }
+
+    /** A flow asks for its next call on a thread of its own. */
+    @Override
+    boolean callsWhereTheSpanIsCurrent(String way) {
+        return !way.startsWith("superPool") && !way.startsWith("host pool");
+    }
 }

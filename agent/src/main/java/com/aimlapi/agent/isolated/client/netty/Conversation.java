@@ -5,7 +5,6 @@ import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** The requests on one channel that wait for their answers, which come in the same order. Used on the channel's event loop alone. */
+@SuppressWarnings("deprecation") // the names that Netty 4.0 has too
 final class Conversation {
 
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -45,7 +45,7 @@ final class Conversation {
         }
         if (message instanceof LastHttpContent) {
             if (answered) {
-                end(message.decoderResult());
+                end(message.getDecoderResult());
             }
             informed = false;
         }
@@ -87,9 +87,9 @@ final class Conversation {
     }
 
     private void head(HttpResponse head) {
-        int status = head.status().code();
-        if (head.decoderResult().isFailure()) {
-            failed(head.decoderResult().cause());
+        int status = head.getStatus().code();
+        if (head.getDecoderResult().isFailure()) {
+            failed(head.getDecoderResult().cause());
             return;
         }
         informed = status < 200 && status != SWITCHING_PROTOCOLS;
@@ -97,7 +97,7 @@ final class Conversation {
             return;
         }
         answered = true;
-        untilClose = !HttpUtil.isContentLengthSet(head) && !HttpUtil.isTransferEncodingChunked(head);
+        untilClose = !head.headers().contains("Content-Length") && !NettyMessages.chunked(head.headers());
         open.element().ifPresent(exchange -> {
             NettyMessages.response(exchange, head);
             if (!exchange.wantsBody()) {

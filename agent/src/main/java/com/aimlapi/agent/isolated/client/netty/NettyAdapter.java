@@ -7,7 +7,6 @@ import com.aimlapi.agent.isolated.exchange.Exchanges;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -17,7 +16,11 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Watches what passes Netty's HTTP/1.1 client codec, on channels that the adapter of no client above has claimed. */
+/**
+ * Watches what passes Netty's HTTP/1.1 client codec, on channels that the adapter of no client above has claimed. Names only what Netty
+ * has had since 4.0, which clients above still bring.
+ */
+@SuppressWarnings("deprecation")
 public final class NettyAdapter extends Adapter {
 
     private final Exchanges exchanges;
@@ -70,7 +73,7 @@ public final class NettyAdapter extends Adapter {
     }
 
     private void asked(Channel channel, HttpRequest request) {
-        Optional<Exchange> exchange = begin(channel, request);
+        Optional<Exchange> exchange = exchanges.claimed(channel) ? Optional.empty() : begin(channel, request);
         Conversation conversation = conversations.get(channel);
         if (conversation == null && exchange.isPresent()) {
             conversation = new Conversation();
@@ -82,7 +85,7 @@ public final class NettyAdapter extends Adapter {
     }
 
     private Optional<Exchange> begin(Channel channel, HttpRequest request) {
-        String uri = request.uri();
+        String uri = request.getUri();
         // As it is sent to a proxy.
         boolean isUrl = uri.regionMatches(true, 0, "http", 0, 4) && uri.indexOf("://") > 0;
         boolean secure = isUrl
@@ -94,19 +97,17 @@ public final class NettyAdapter extends Adapter {
         }
         Authority authority = isUrl ? Authority.ofUrl(uri) : Authority.of(host);
         int port = authority.port(secure);
-        if (!exchanges.watches(authority.host(), port)
-                || exchanges.claimed(channel)
-                || request.method().equals(HttpMethod.CONNECT)) {
+        if (!exchanges.watches(authority.host(), port) || request.getMethod().equals(HttpMethod.CONNECT)) {
             return Optional.empty();
         }
         String url = isUrl ? uri : (secure ? "https://" : "http://") + host + uri;
         return Optional.of(exchanges.begin(
-                request.method().name(), url, authority.host(), port, NettyMessages.valueIn(request.headers())));
+                request.getMethod().name(), url, authority.host(), port, NettyMessages.valueIn(request.headers())));
     }
 
     /** With the port if it is not the scheme's; null if nobody says. */
     private static String host(Channel channel, HttpRequest request) {
-        String header = request.headers().get(HttpHeaderNames.HOST);
+        String header = request.headers().get("Host");
         if (header != null) {
             return header;
         }

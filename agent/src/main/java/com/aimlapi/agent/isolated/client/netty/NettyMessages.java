@@ -6,16 +6,18 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** How Netty's messages are told to an exchange. Nothing here keeps a message, counts its references or moves its indices. */
+@SuppressWarnings("deprecation") // the names that Netty 4.0 has too
 public final class NettyMessages {
 
     private NettyMessages() {}
 
     /** Tells of the final response's head. */
     public static void response(Exchange exchange, HttpResponse head) {
-        exchange.response(head.status().code(), version(head.protocolVersion()), valueIn(head.headers()));
+        exchange.response(head.getStatus().code(), version(head.getProtocolVersion()), valueIn(head.headers()));
     }
 
     /** Copies what is readable. */
@@ -32,6 +34,11 @@ public final class NettyMessages {
         return version.majorVersion() > 1
                 ? String.valueOf(version.majorVersion())
                 : version.majorVersion() + "." + version.minorVersion();
+    }
+
+    static boolean chunked(HttpHeaders headers) {
+        String encoding = headers.get("Transfer-Encoding");
+        return encoding != null && encoding.toLowerCase(Locale.ROOT).contains("chunked");
     }
 
     public static UnaryOperator<String> valueIn(HttpHeaders headers) {
