@@ -21,6 +21,9 @@ public final class ApacheAsync4Adapter extends Adapter {
 
     @Override
     public Object enter(int point, Object self, Object[] arguments) {
+        if (point == ApacheAsync4Hooks.EXECUTE_PIPELINED) {
+            return null;
+        }
         HttpAsyncRequestProducer producer = (HttpAsyncRequestProducer) arguments[ApacheAsync4Hooks.PRODUCER];
         HttpAsyncResponseConsumer<?> consumer = (HttpAsyncResponseConsumer<?>) arguments[ApacheAsync4Hooks.CONSUMER];
         HttpHost target = producer == null || consumer == null ? null : producer.getTarget();

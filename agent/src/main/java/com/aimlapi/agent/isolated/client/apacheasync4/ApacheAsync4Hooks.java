@@ -3,7 +3,7 @@ package com.aimlapi.agent.isolated.client.apacheasync4;
 import com.aimlapi.agent.isolated.client.HttpClient;
 
 /**
- * Where Apache HttpAsyncClient 4 is looked into: every {@code execute} of one request ends in one method of its class. Not
+ * Where Apache HttpAsyncClient 4.1 is looked into: every {@code execute} of one request ends in one method of its class. Not
  * AbstractHttpAsyncClient, which never worked since 4.0: it fails at its first connection.
  */
 public final class ApacheAsync4Hooks {
@@ -13,6 +13,9 @@ public final class ApacheAsync4Hooks {
     /** By any other. */
     static final int EXECUTE_UNCOUNTED = 1;
 
+    /** Several requests at once, which are not watched. A client without it is 4.0, whose calls may hang by themselves. */
+    static final int EXECUTE_PIPELINED = 2;
+
     static final int PRODUCER = 0;
     static final int CONSUMER = 1;
 
@@ -20,6 +23,10 @@ public final class ApacheAsync4Hooks {
     private static final String DESCRIPTOR = "(Lorg/apache/http/nio/protocol/HttpAsyncRequestProducer;"
             + "Lorg/apache/http/nio/protocol/HttpAsyncResponseConsumer;Lorg/apache/http/protocol/HttpContext;"
             + "Lorg/apache/http/concurrent/FutureCallback;)Ljava/util/concurrent/Future;";
+
+    private static final String PIPELINED = "(Lorg/apache/http/HttpHost;Ljava/util/List;Ljava/util/List;"
+            + "Lorg/apache/http/protocol/HttpContext;Lorg/apache/http/concurrent/FutureCallback;)"
+            + "Ljava/util/concurrent/Future;";
 
     private ApacheAsync4Hooks() {}
 
@@ -36,6 +43,7 @@ public final class ApacheAsync4Hooks {
     private static void execute(HttpClient client, int point, String simpleName) {
         client.hook(point, CLIENT + simpleName, "execute", DESCRIPTOR)
                 .replacingArgument(PRODUCER)
-                .replacingArgument(CONSUMER);
+                .replacingArgument(CONSUMER)
+                .hook(EXECUTE_PIPELINED, CLIENT + simpleName, "execute", PIPELINED);
     }
 }
