@@ -47,4 +47,10 @@ abstract class NettyCodecContract extends ClientContract {
                 .alike()
                 .spans(span -> span.hasNoError().hasStatus(302));
     }
+
+    /** The codec works on the event loop, wherever the request was written. */
+    @Override
+    boolean callsWhereTheSpanIsCurrent(String way) {
+        return false;
+    }
 }
