@@ -47,4 +47,10 @@ abstract class HelidonContract extends ClientContract {
     Set<Reading> unreadButUnderstood() {
         return Set.of();
     }
+
+    /** Another thread starts without the span. */
+    @Override
+    boolean callsWhereTheSpanIsCurrent(String way) {
+        return !way.equals("on a virtual thread");
+    }
 }

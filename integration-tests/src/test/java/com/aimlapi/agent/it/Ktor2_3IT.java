@@ -2,6 +2,8 @@ package com.aimlapi.agent.it;
 
 import com.aimlapi.agent.it.app.Reading;
 import java.util.Set;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
 
 final class Ktor2_3IT extends ClientContract {
 
@@ -14,4 +16,14 @@ final class Ktor2_3IT extends ClientContract {
     Set<Reading> unreadButUnderstood() {
         return Set.of();
     }
+
+    @Override
+    @Test
+    @Disabled("without the agent too, 2.3 does not always give up a connection whose body the application leaves")
+    void an_event_stream_that_the_application_leaves_is_no_error_and_ends() {}
+
+    @Override
+    @Test
+    @Disabled("as above")
+    void a_call_that_the_application_cancels_is_cancelled_and_no_error() {}
 }

@@ -161,6 +161,7 @@ final class LoadersIT {
 
     private Ended run(UnaryOperator<JvmCommand> program) {
         Ended ended = program.apply(JvmCommand.java()
+                        .flags(ClientTrials.NATIVE_AND_UNSAFE)
                         .withAgent()
                         .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
                         .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint()))
