@@ -1,5 +1,6 @@
 package com.aimlapi.agent.it;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What Armeria has of its own at every version. */
@@ -9,8 +10,11 @@ abstract class ArmeriaContract extends ClientContract {
         super("ArmeriaApp", library);
     }
 
+    /** What a server sends faster than it is read piles up in this client, also without the agent: 64 MB are not enough for that. */
     @Override
     List<String> flags() {
-        return NATIVE_AND_UNSAFE;
+        List<String> flags = new ArrayList<>(NATIVE_AND_UNSAFE);
+        flags.add("-Xmx256m");
+        return flags;
     }
 }

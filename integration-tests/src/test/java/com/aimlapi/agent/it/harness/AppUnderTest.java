@@ -125,9 +125,13 @@ public final class AppUnderTest implements AutoCloseable {
     /** One of the two JVMs; a new one after it hung or died in a test, which has said so. */
     private static final class Twin {
 
+        /** Each costs a minute and a half: what hangs more often hangs always, and the other tests of the class would as well. */
+        private static final int TAKEN_FOR_ACCIDENTS = 2;
+
         private final String name;
         private final JvmCommand command;
         private ForkedJvm jvm;
+        private int ends;
 
         Twin(String name, JvmCommand command) {
             this.name = name;
@@ -141,6 +145,8 @@ public final class AppUnderTest implements AutoCloseable {
 
         ForkedJvm alive() {
             if (!jvm.isAlive()) {
+                ends++;
+                assertThat(ends).as("unexpected ends of the JVM " + name).isLessThanOrEqualTo(TAKEN_FOR_ACCIDENTS);
                 start();
             }
             return jvm;
