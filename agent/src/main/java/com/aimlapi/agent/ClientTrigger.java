@@ -74,6 +74,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "io/helidon/webclient/http2/Http2ClientResponseImpl",
         "io/netty/handler/codec/http/HttpClientCodec$Encoder",
         "io/netty/handler/codec/http/HttpClientCodec$Decoder",
+        "io/netty/handler/codec/http/HttpRequestEncoder",
+        "io/netty/handler/codec/http2/Http2StreamChannelBootstrap",
     };
 
     /** Classes with hooks that servers load too: they open nothing, and are woven afterwards if a client comes after them. */
@@ -82,6 +84,10 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "io/ktor/utils/io/ByteBufferChannel",
         "io/ktor/utils/io/ByteChannel",
         "io/netty/channel/CombinedChannelDuplexHandler",
+        "io/netty/handler/codec/http/HttpObjectEncoder",
+        "io/netty/handler/codec/http/HttpObjectDecoder",
+        "io/netty/handler/codec/http2/Http2StreamFrameToHttpObjectCodec",
+        "io/netty/channel/AbstractChannelHandlerContext",
         "reactor/netty/channel/ChannelOperations",
     };
 
@@ -193,14 +199,19 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     /** Finds what was loaded before us: by another agent's premain, or by the application if we are attached late. */
     void catchUp() throws Exception {
+        List<Class<?>> early = new ArrayList<Class<?>>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String name = loaded.getName().replace('.', '/');
             int kind = kind(name);
             if ((kind == IS_HOOKED || kind == IS_SHARED) && instrumentation.isRetransformClassesSupported()) {
-                instrumentation.retransformClasses(loaded);
+                early.add(loaded);
             } else if (kind == IS_OPENTELEMETRY) {
                 seen(name, loaded.getClassLoader());
             }
+        }
+        if (!early.isEmpty()) {
+            // All at once: a call whose request is seen, and its answer not, would look like a failure.
+            instrumentation.retransformClasses(early.toArray(new Class<?>[0]));
         }
     }
 

@@ -55,8 +55,8 @@ final class FacadesIT {
         "jersey, JerseyCall, apache5",
         "google, GoogleCall, default",
         "google, GoogleCall, apache4",
-        "micronaut, MicronautCall, plain",
         "quarkus, QuarkusCall, vertx",
+        "besidenetty, BesideNettyCall, okhttp",
         "langchain4j, LangChain4jCall, jdk",
         "langchain4j, LangChain4jCall, apache5",
         "springai, SpringAiCall, plain call",
@@ -90,6 +90,21 @@ final class FacadesIT {
                 .containsExactlyElementsOf(IntStream.range(0, attempts)
                         .mapToObj(i -> (Object) (numbered ? (long) i : 0L))
                         .toList());
+    }
+
+    /** Both are asked by the same program: what the server offers decides. */
+    @ParameterizedTest
+    @CsvSource({"plain, 1.1", "tls, 2"})
+    void a_facade_on_plain_netty_is_seen_by_each_version_of_http(String way, String version) {
+        Seen seen = call("micronaut", "MicronautCall", way, 1);
+
+        assertThat(seen.with).isEqualTo(seen.without);
+        assertThat(seen.with.stderr()).isEmpty();
+        assertThat(seen.spans)
+                .hasSize(1)
+                .allSatisfy(FacadesIT::tellsOfTheError)
+                .extracting(span -> span.attributes().get("network.protocol.version"))
+                .containsExactly(version);
     }
 
     private static void tellsOfTheError(ReceivedSpan span) {
@@ -133,7 +148,7 @@ final class FacadesIT {
 
     /**
      * Over TLS, to the API's own name; in clear text to an address where the facade looks names up by itself, and finds what is
-     * nowhere but in our file of hosts, or where it speaks HTTP/2 on plain Netty, of which nothing is seen.
+     * nowhere but in our file of hosts.
      */
     private JvmCommand program(String library, String application, String arguments) {
         boolean plain = arguments.startsWith("plain");

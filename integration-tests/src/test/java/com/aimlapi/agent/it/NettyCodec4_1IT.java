@@ -3,6 +3,6 @@ package com.aimlapi.agent.it;
 final class NettyCodec4_1IT extends NettyCodecContract {
 
     NettyCodec4_1IT() {
-        super("netty-4.1");
+        super("NettyApp", "netty-4.1");
     }
 }

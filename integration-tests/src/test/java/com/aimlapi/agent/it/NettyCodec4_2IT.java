@@ -3,6 +3,6 @@ package com.aimlapi.agent.it;
 final class NettyCodec4_2IT extends NettyCodecContract {
 
     NettyCodec4_2IT() {
-        super("netty-4.2");
+        super("NettyApp", "netty-4.2");
     }
 }

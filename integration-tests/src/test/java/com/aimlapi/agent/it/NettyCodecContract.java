@@ -11,11 +11,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is different for a client of which only Netty's codec is known: there are requests and answers, and no calls. */
+/** What is different for a client of which only Netty's codecs are known: there are requests and answers, and no calls. */
 abstract class NettyCodecContract extends ClientContract {
 
-    NettyCodecContract(String library) {
-        super("NettyApp", library);
+    NettyCodecContract(String application, String library) {
+        super(application, library);
     }
 
     /** What has come is seen before anybody asks for it. */
@@ -43,7 +43,7 @@ abstract class NettyCodecContract extends ClientContract {
     @Override
     @Test
     void redirects_belong_to_the_call_that_was_asked_for() {
-        eachFew(HTTP1, route -> Request.get(at(route, "/v1/models", "redirect")))
+        eachFew(EVERY_ROUTE, route -> Request.get(at(route, "/v1/models", "redirect")))
                 .alike()
                 .spans(span -> span.hasNoError().hasStatus(302));
     }

@@ -115,11 +115,22 @@ public final class HookTransformer implements ClassFileTransformer {
         if (known != null) {
             return !known;
         }
+        if (!isThere(hooked.client, prefix, loader)) {
+            adapters.leaveAlone(hooked.client, prefix, loader);
+            return true;
+        }
         String absent = absentClass(hooked.client, prefix, loader);
         if (absent != null) {
             leaveAlone(hooked, name, loader, domain, "it has no " + absent);
         }
         return absent != null;
+    }
+
+    /** A class that a client shares with others may be there without it, which is no news. */
+    private static boolean isThere(HttpClient client, String prefix, ClassLoader loader) {
+        return client.announcers().isEmpty()
+                || client.announcers().stream()
+                        .anyMatch(name -> resource(loader, prefix + name.replace('.', '/') + ".class") != null);
     }
 
     /** The class of a hook for whose point there is no other class either, or null. */

@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.client.netty;
 
 import com.aimlapi.agent.isolated.exchange.Exchange;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
@@ -8,15 +9,32 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
-/** The requests on one channel that wait for their answers, which come in the same order. Used on the channel's event loop alone. */
+/**
+ * The requests on one channel that wait for their answers, which come in the same order. Used on the channel's event loop alone, but
+ * for {@link #givenUp}.
+ */
 @SuppressWarnings("deprecation") // the names that Netty 4.0 has too
 final class Conversation {
 
+    /** By what it is overheard. */
+    enum Kind {
+        /** HTTP/1.1's codec, which is one handler. */
+        CODEC,
+        /** HTTP/1.1's encoder and decoder, each a handler. */
+        PAIR,
+        /** The codec of one stream of HTTP/2, which makes messages of HTTP/1.1 of it. */
+        STREAM
+    }
+
     private static final int SWITCHING_PROTOCOLS = 101;
 
+    private final Kind kind;
+    /** What the pipeline calls the handler through which the requests pass. */
+    private final String handler;
     /** Empty for a request that is not watched. */
     private final Queue<Optional<Exchange>> open = new ArrayDeque<>();
     /** Whether it is the first one's answer that passes. */
@@ -26,7 +44,22 @@ final class Conversation {
     /** Whether the body that passes has no other end than its connection's. */
     private boolean untilClose;
 
-    private boolean givenUp;
+    private volatile boolean givenUp;
+
+    Conversation(Kind kind, String handler) {
+        this.kind = kind;
+        this.handler = handler;
+    }
+
+    boolean isBy(Kind asked) {
+        return kind == asked;
+    }
+
+    /** Whether what starts at that place of the pipeline comes from the application's side, and not from the connection's. */
+    boolean isBelow(ChannelHandlerContext context) {
+        List<String> names = context.pipeline().names();
+        return names.indexOf(context.name()) > names.indexOf(handler);
+    }
 
     boolean isOver() {
         return open.isEmpty();
@@ -51,7 +84,7 @@ final class Conversation {
         }
     }
 
-    /** The application closes the channel; what has arrived by then is still to pass. */
+    /** The application closes the channel; what has arrived by then is still to pass. On any thread. */
     void givenUp() {
         givenUp = true;
     }
@@ -97,9 +130,15 @@ final class Conversation {
             return;
         }
         answered = true;
-        untilClose = !head.headers().contains("Content-Length") && !NettyMessages.chunked(head.headers());
+        untilClose = kind != Kind.STREAM
+                && !head.headers().contains("Content-Length")
+                && !NettyMessages.chunked(head.headers());
         open.element().ifPresent(exchange -> {
-            NettyMessages.response(exchange, head);
+            if (kind == Kind.STREAM) {
+                NettyMessages.response(exchange, head, "2");
+            } else {
+                NettyMessages.response(exchange, head);
+            }
             if (!exchange.wantsBody()) {
                 exchange.succeeded();
             }

@@ -1,15 +1,20 @@
 package com.aimlapi.agent.isolated.client.netty;
 
 import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.client.netty.Conversation.Kind;
 import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -17,11 +22,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Watches what passes Netty's HTTP/1.1 client codec, on channels that the adapter of no client above has claimed. Names only what Netty
- * has had since 4.0, which clients above still bring.
+ * Watches what passes Netty's HTTP codecs on the client's side, on channels that the adapter of no client above has claimed. Names only
+ * what Netty has had since 4.0, which clients above still bring.
  */
 @SuppressWarnings("deprecation")
 public final class NettyAdapter extends Adapter {
+
+    private static final String PARTS_OF_THE_CODEC = HttpClientCodec.class.getName() + "$";
 
     private final Exchanges exchanges;
     private final Attachments<Conversation> conversations = new Attachments<>();
@@ -32,20 +39,49 @@ public final class NettyAdapter extends Adapter {
 
     @Override
     public Object enter(int point, Object self, Object[] arguments) {
-        Channel channel = ((ChannelHandlerContext) arguments[0]).channel();
-        if (point == NettyHooks.ENCODE) {
-            if (arguments[1] instanceof HttpRequest) {
-                asked(channel, (HttpRequest) arguments[1]);
-            }
-            return null;
+        switch (point) {
+            case NettyHooks.MADE:
+                return null;
+            case NettyHooks.CLOSED_FROM:
+                closed((ChannelHandlerContext) self);
+                return null;
+            case NettyHooks.FIRED_FROM:
+                fired((ChannelHandlerContext) self, (Throwable) arguments[0]);
+                return null;
+            case NettyHooks.ENCODE:
+                asked(Kind.CODEC, arguments);
+                return null;
+            case NettyHooks.STREAM_ENCODE:
+                asked(Kind.STREAM, arguments);
+                return null;
+            case NettyHooks.PAIR_ENCODE:
+                // A server's encoder is of that class too, and the codec's, which has told already.
+                if (self instanceof HttpRequestEncoder && !isOfTheCodec(self)) {
+                    asked(Kind.PAIR, arguments);
+                }
+                return null;
+            case NettyHooks.PAIR_DECODE:
+            case NettyHooks.PAIR_DECODE_LAST:
+                return self instanceof HttpResponseDecoder ? answered(Kind.PAIR, point, self, arguments) : null;
+            case NettyHooks.STREAM_DECODE:
+                return answered(Kind.STREAM, point, self, arguments);
+            default:
+                return answered(Kind.CODEC, point, self, arguments);
         }
+    }
+
+    private Object answered(Kind kind, int point, Object self, Object[] arguments) {
+        Channel channel = ((ChannelHandlerContext) arguments[0]).channel();
         Conversation conversation = conversations.get(channel);
-        if (conversation == null || conversation.isOver()) {
+        if (conversation == null || !conversation.isBy(kind) || conversation.isOver()) {
             return null;
         }
         switch (point) {
             case NettyHooks.DECODE:
+            case NettyHooks.PAIR_DECODE:
+            case NettyHooks.STREAM_DECODE:
                 return new Decoding(conversation, (List<?>) arguments[2]);
+            case NettyHooks.PAIR_DECODE_LAST:
             case NettyHooks.INACTIVE:
                 return conversation; // what is still undecoded comes first
             case NettyHooks.CLOSE:
@@ -64,7 +100,7 @@ public final class NettyAdapter extends Adapter {
 
     @Override
     public Object exit(int point, Object token, Object result, Throwable thrown) {
-        if (point == NettyHooks.DECODE) {
+        if (token instanceof Decoding) {
             ((Decoding) token).done();
         } else {
             ((Conversation) token).disconnected();
@@ -72,16 +108,67 @@ public final class NettyAdapter extends Adapter {
         return result;
     }
 
-    private void asked(Channel channel, HttpRequest request) {
-        Optional<Exchange> exchange = exchanges.claimed(channel) ? Optional.empty() : begin(channel, request);
+    private void closed(ChannelHandlerContext from) {
+        Conversation conversation = conversations.get(from.channel());
+        if (conversation != null
+                && !conversation.isBy(Kind.CODEC)
+                && from.channel().isActive()
+                && conversation.isBelow(from)) {
+            conversation.givenUp();
+        }
+    }
+
+    private void fired(ChannelHandlerContext from, Throwable thrown) {
+        Conversation conversation = conversations.get(from.channel());
+        if (conversation != null
+                && !conversation.isBy(Kind.CODEC)
+                && !conversation.isOver()
+                && !conversation.isBelow(from)) {
+            conversation.failed(thrown);
+        }
+    }
+
+    private void asked(Kind kind, Object[] arguments) {
+        if (!(arguments[1] instanceof HttpRequest)) {
+            return;
+        }
+        ChannelHandlerContext context = (ChannelHandlerContext) arguments[0];
+        Channel channel = context.channel();
+        Optional<Exchange> exchange =
+                isClaimed(channel) ? Optional.empty() : begin(channel, (HttpRequest) arguments[1]);
         Conversation conversation = conversations.get(channel);
         if (conversation == null && exchange.isPresent()) {
-            conversation = new Conversation();
+            conversation = new Conversation(kind, kind == Kind.PAIR ? upper(context) : context.name());
             conversations.put(channel, conversation);
+            if (kind == Kind.STREAM) {
+                channel.closeFuture().addListener(new Closed(conversation));
+            }
         }
         if (conversation != null && (exchange.isPresent() || !conversation.isOver())) {
             conversation.asked(exchange);
         }
+    }
+
+    private boolean isClaimed(Channel channel) {
+        return exchanges.claimed(channel) || exchanges.claimed(connection(channel));
+    }
+
+    /** A stream of HTTP/2 has a channel of its own, on top of its connection's. */
+    private static Channel connection(Channel channel) {
+        return channel.parent() == null ? channel : channel.parent();
+    }
+
+    /** Of encoder and decoder, the one that is nearer to the application. */
+    private static String upper(ChannelHandlerContext encoder) {
+        ChannelHandlerContext decoder = encoder.pipeline().context(HttpResponseDecoder.class);
+        List<String> names = encoder.pipeline().names();
+        return decoder != null && names.indexOf(decoder.name()) > names.indexOf(encoder.name())
+                ? decoder.name()
+                : encoder.name();
+    }
+
+    private static boolean isOfTheCodec(Object encoder) {
+        return encoder.getClass().getName().startsWith(PARTS_OF_THE_CODEC);
     }
 
     private Optional<Exchange> begin(Channel channel, HttpRequest request) {
@@ -90,7 +177,7 @@ public final class NettyAdapter extends Adapter {
         boolean isUrl = uri.regionMatches(true, 0, "http", 0, 4) && uri.indexOf("://") > 0;
         boolean secure = isUrl
                 ? uri.regionMatches(true, 0, "https", 0, 5)
-                : channel.pipeline().get(SslHandler.class) != null;
+                : connection(channel).pipeline().get(SslHandler.class) != null;
         String host = isUrl ? null : host(channel, request);
         if (!isUrl && host == null) {
             return Optional.empty();
@@ -136,6 +223,21 @@ public final class NettyAdapter extends Adapter {
                     conversation.passes((HttpObject) messages.get(i));
                 }
             }
+        }
+    }
+
+    /** A stream that is no more; of an end of the answer its codec has told before. */
+    private static final class Closed implements ChannelFutureListener {
+
+        private final Conversation conversation;
+
+        Closed(Conversation conversation) {
+            this.conversation = conversation;
+        }
+
+        @Override
+        public void operationComplete(ChannelFuture closed) {
+            conversation.disconnected();
         }
     }
 }

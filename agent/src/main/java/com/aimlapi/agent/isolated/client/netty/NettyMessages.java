@@ -17,7 +17,12 @@ public final class NettyMessages {
 
     /** Tells of the final response's head. */
     public static void response(Exchange exchange, HttpResponse head) {
-        exchange.response(head.getStatus().code(), version(head.getProtocolVersion()), valueIn(head.headers()));
+        response(exchange, head, version(head.getProtocolVersion()));
+    }
+
+    /** As above, of a head that came by another version than it says. */
+    static void response(Exchange exchange, HttpResponse head, String version) {
+        exchange.response(head.getStatus().code(), version, valueIn(head.headers()));
     }
 
     /** Copies what is readable. */

@@ -103,9 +103,8 @@ public final class ReactorAdapter extends Adapter {
     private void send(Call call, Object operations) {
         Channel channel = ((Connection) operations).channel();
         // Of whatever host: a redirect may lead to a watched one, and belongs to the call that was asked for.
-        if (channel.parent() == null) {
-            exchanges.claim(channel);
-        }
+        // A stream of HTTP/2 has a channel of its own, and comes with its connection's.
+        exchanges.claim(channel.parent() == null ? channel : channel.parent());
         if (call != null) {
             call.sending(((HttpClientInfos) operations).requestHeaders());
         }
