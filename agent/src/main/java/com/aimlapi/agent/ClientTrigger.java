@@ -119,6 +119,15 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */
     static final String[] OPENTELEMETRY = {"io/opentelemetry/api/trace/Span", "io/opentelemetry/context/LazyStorage"};
 
+    /** Loaders of other agents: the clients that they bring call the agents' own backends, and their OpenTelemetry is not the application's. */
+    static final String[] OF_AGENTS = {
+        "co.elastic.apm.agent.premain.ShadedClassLoader",
+        "com.newrelic.bootstrap.BootstrapAgent$JVMAgentClassLoader",
+        "datadog.trace.bootstrap.DatadogClassLoader",
+        "io.opentelemetry.javaagent.bootstrap.AgentClassLoader",
+        "io.opentelemetry.javaagent.tooling.ExtensionClassLoader",
+    };
+
     /** Ours are relocated copies too. */
     private static final String OUR_OWN = "com/aimlapi/agent/";
 
@@ -176,7 +185,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         // The hot path: one look-up for each class that the application ever loads.
         int kind = kind(name);
-        if (kind == IS_NOTHING) {
+        if (kind == IS_NOTHING || ofAnAgent(loader)) {
             return null;
         }
         try {
@@ -203,6 +212,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String name = loaded.getName().replace('.', '/');
             int kind = kind(name);
+            if (kind == IS_NOTHING || ofAnAgent(loaded.getClassLoader())) {
+                continue;
+            }
             if ((kind == IS_HOOKED || kind == IS_SHARED) && instrumentation.isRetransformClassesSupported()) {
                 early.add(loaded);
             } else if (kind == IS_OPENTELEMETRY) {
@@ -251,6 +263,19 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             }
         }
         return IS_NOTHING;
+    }
+
+    private static boolean ofAnAgent(ClassLoader loader) {
+        if (loader == null) {
+            return false;
+        }
+        String name = loader.getClass().getName();
+        for (String ofAgent : OF_AGENTS) {
+            if (name.equals(ofAgent)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String simpleName(String name) {

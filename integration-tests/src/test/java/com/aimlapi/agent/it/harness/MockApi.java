@@ -81,6 +81,11 @@ public final class MockApi implements AutoCloseable {
         return "aimlapi.com,127.0.0.1:" + plain.getPort() + ",127.0.0.1:" + raw.port() + ",127.0.0.1:" + refused;
     }
 
+    /** For another server that such a JVM shall trust, as {@code localhost}. */
+    SSLContext tlsContext() {
+        return trusted().serverContext();
+    }
+
     public Traffic traffic() {
         return traffic;
     }

@@ -32,7 +32,7 @@ public final class Apache5Adapter extends Adapter {
         if (point == Apache5Hooks.ATTEMPT) {
             Attempts ofCall = attempts.get(((ExecChain.Scope) arguments[Apache5Hooks.SCOPE]).originalRequest);
             if (ofCall != null) {
-                ofCall.another();
+                ofCall.another(valueIn((HttpMessage) arguments[Apache5Hooks.SENT]));
             }
             return null;
         }
@@ -56,7 +56,7 @@ public final class Apache5Adapter extends Adapter {
                         request.getMethod(), url(scheme, host, request), host.getHostName(), port, valueIn(request)));
         attempts.put(request, call.attempts());
         if (self instanceof MinimalHttpClient) {
-            call.attempts().another(); // it has no executor of its own, and sends once
+            call.attempts().another(valueIn(request)); // it has no executor of its own, and sends once
         }
         return call;
     }

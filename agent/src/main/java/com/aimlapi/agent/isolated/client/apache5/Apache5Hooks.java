@@ -13,6 +13,7 @@ public final class Apache5Hooks {
     static final int REQUEST = 1;
 
     static final int ATTEMPT = 1;
+    static final int SENT = 0;
     static final int SCOPE = 1;
 
     private static final String DO_EXECUTE = "(Lorg/apache/hc/core5/http/HttpHost;"
