@@ -119,6 +119,15 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     /** The application has, and uses, an OpenTelemetry API: its current span will be the parent of ours. */
     static final String[] OPENTELEMETRY = {"io/opentelemetry/api/trace/Span", "io/opentelemetry/context/LazyStorage"};
 
+    /** The application's OpenTelemetry SDK, which is woven as a client is. */
+    static final String[] SDK = {"io/opentelemetry/sdk/OpenTelemetrySdkBuilder"};
+
+    /** Where an SDK ends, that of OpenTelemetry's Java agent too; never a reason to open anything. */
+    static final String[] SDK_END = {"io/opentelemetry/sdk/trace/SdkTracerProvider"};
+
+    /** OpenTelemetry's Java agent, if it comes after us: what it weaves shall lie inside of what we weave, whichever came first. */
+    private static final String LATER_AGENT = "io/opentelemetry/javaagent/OpenTelemetryAgent";
+
     /** Loaders of other agents: the clients that they bring call the agents' own backends, and their OpenTelemetry is not the application's. */
     static final String[] OF_AGENTS = {
         "co.elastic.apm.agent.premain.ShadedClassLoader",
@@ -131,11 +140,16 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     /** Ours are relocated copies too. */
     private static final String OUR_OWN = "com/aimlapi/agent/";
 
+    private static final ClassLoader SYSTEM = ClassLoader.getSystemClassLoader();
+
     private static final int IS_NOTHING = 0;
     private static final int IS_HOOKED = 1;
     private static final int IS_SHARED = 2;
     private static final int IS_ANNOUNCING = 3;
     private static final int IS_OPENTELEMETRY = 4;
+    private static final int IS_SDK = 5;
+    private static final int IS_LATER_AGENT = 6;
+    private static final int IS_SDK_END = 7;
 
     /** A name that is waited for, and the next one that ends alike. */
     private static final class Awaited {
@@ -152,7 +166,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     }
 
     private final String arguments;
-    private final Instrumentation instrumentation;
+    private volatile Instrumentation instrumentation;
     /** By the name without its package, since a build may have put a client below another one. */
     private final Map<String, Awaited> bySimpleName = new HashMap<String, Awaited>();
     /** What {@link #room} will want to know once it is open, under the name of the class. */
@@ -164,6 +178,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     private Thread opener;
     private volatile boolean missed;
     private boolean closed;
+    private volatile boolean overtaken;
     private volatile boolean announced;
     private volatile ClassFileTransformer room;
 
@@ -175,6 +190,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         await(SHARED, IS_SHARED);
         await(ANNOUNCING, IS_ANNOUNCING);
         await(OPENTELEMETRY, IS_OPENTELEMETRY);
+        await(SDK, IS_SDK);
+        await(SDK_END, IS_SDK_END);
+        await(new String[] {LATER_AGENT}, IS_LATER_AGENT);
         if (talkative) {
             await(RESOLVING, IS_HOOKED);
         }
@@ -185,15 +203,24 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         // The hot path: one look-up for each class that the application ever loads.
         int kind = kind(name);
-        if (kind == IS_NOTHING || ofAnAgent(loader)) {
+        if (overtaken && loader == SYSTEM) {
+            goLast();
+        }
+        if (kind == IS_NOTHING || (kind != IS_SDK_END && ofAnAgent(loader))) {
             return null;
         }
         try {
-            if (kind == IS_HOOKED || (kind == IS_SHARED && (announced || room != null))) {
+            if (kind == IS_LATER_AGENT) {
+                overtaken = true;
+                return null;
+            }
+            boolean opens = kind == IS_HOOKED || kind == IS_SDK;
+            boolean follows = kind == IS_SHARED || kind == IS_SDK_END;
+            if (opens || (follows && (announced || room != null))) {
                 ClassFileTransformer opened = room();
                 return opened == null ? null : opened.transform(loader, name, redefined, domain, classFile);
             }
-            if (kind == IS_SHARED) {
+            if (follows) {
                 missed = true;
             } else if (kind == IS_ANNOUNCING) {
                 announce();
@@ -212,10 +239,15 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String name = loaded.getName().replace('.', '/');
             int kind = kind(name);
-            if (kind == IS_NOTHING || ofAnAgent(loaded.getClassLoader())) {
+            if (kind == IS_NOTHING || (kind != IS_SDK_END && ofAnAgent(loaded.getClassLoader()))) {
                 continue;
             }
-            if ((kind == IS_HOOKED || kind == IS_SHARED) && instrumentation.isRetransformClassesSupported()) {
+            boolean woven = kind == IS_HOOKED || kind == IS_SHARED || kind == IS_SDK;
+            if (kind == IS_SDK_END && room == null) {
+                // That agent is at work, and an application may end with its first call: there is no time to lose.
+                missed = true;
+                announce();
+            } else if ((woven || kind == IS_SDK_END) && instrumentation.isRetransformClassesSupported()) {
                 early.add(loaded);
             } else if (kind == IS_OPENTELEMETRY) {
                 seen(name, loaded.getClassLoader());
@@ -258,7 +290,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             }
             boolean copy = before > 0 && name.charAt(before - 1) == '/' && name.endsWith(awaited.name);
             // An OpenTelemetry that is relocated is somebody's own, and not the application's.
-            if (copy && awaited.kind != IS_OPENTELEMETRY && !name.startsWith(OUR_OWN)) {
+            boolean clients = awaited.kind < IS_OPENTELEMETRY;
+            if (copy && clients && !name.startsWith(OUR_OWN)) {
                 return awaited.kind;
             }
         }
@@ -280,6 +313,47 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     private static String simpleName(String name) {
         return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Becomes the last transformer again, once the agent that came after us has put in its own. The JVM asks agents in the order of their
+     * flags, so the one way behind another is with that agent's own rights.
+     */
+    private void goLast() {
+        for (StackTraceElement frame : new Throwable().getStackTrace()) {
+            if (frame.getClassName().equals(LATER_AGENT.replace('/', '.'))) {
+                return; // it is about to
+            }
+        }
+        synchronized (opening) {
+            if (!overtaken || closed) {
+                return;
+            }
+            overtaken = false;
+            Instrumentation theirs = rightsOfLaterAgent();
+            if (theirs == null) {
+                return;
+            }
+            instrumentation.removeTransformer(this);
+            instrumentation = theirs;
+            instrumentation.addTransformer(this, instrumentation.isRetransformClassesSupported());
+            // Whom the JVM asks about the class that is being loaded now, and in which order, is settled already.
+            missed = true;
+            announced = true;
+            inBackground();
+        }
+    }
+
+    /** Null where it is switched off, or is of a version that keeps them elsewhere. */
+    private static Instrumentation rightsOfLaterAgent() {
+        try {
+            return (Instrumentation)
+                    Class.forName("io.opentelemetry.javaagent.bootstrap.InstrumentationHolder", true, null)
+                            .getMethod("getInstrumentation")
+                            .invoke(null);
+        } catch (Exception unknown) {
+            return null;
+        }
     }
 
     private void announce() {

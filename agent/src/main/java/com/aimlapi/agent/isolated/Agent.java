@@ -4,7 +4,6 @@ import com.aimlapi.agent.isolated.config.Option;
 import com.aimlapi.agent.isolated.config.Options;
 import com.aimlapi.agent.isolated.config.Options.Events;
 import com.aimlapi.agent.isolated.config.Options.Telemetry;
-import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.exchange.Reporter;
 import com.aimlapi.agent.isolated.exchange.WatchedHosts;
@@ -12,11 +11,9 @@ import com.aimlapi.agent.isolated.export.OwnSdk;
 import com.aimlapi.agent.isolated.instrument.ClassFiles;
 import com.aimlapi.agent.isolated.instrument.HookTransformer;
 import com.aimlapi.agent.isolated.log.Log;
-import com.aimlapi.agent.isolated.telemetry.CallersSpan;
-import com.aimlapi.agent.isolated.telemetry.SpanWriter;
+import com.aimlapi.agent.isolated.telemetry.Homes;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.util.function.Consumer;
 
 /** Joins the stages, last one first. Read this and you know how an error travels. */
 public final class Agent {
@@ -43,9 +40,6 @@ public final class Agent {
             Log.info("switched off by option enabled or telemetry: nothing is watched");
             return null;
         }
-        if (options.telemetry() == Telemetry.AGENT || options.telemetry() == Telemetry.APP) {
-            Log.warn("option telemetry: this version sends spans with its own SDK only; using own");
-        }
         return new Agent(options).join(instrumentation);
     }
 
@@ -60,20 +54,23 @@ public final class Agent {
     }
 
     private ClassFileTransformer join(Instrumentation instrumentation) throws ReflectiveOperationException {
-        Reporter reporter = new Reporter(this::openHome, this::closeHome);
-        CallersSpan callersSpan = new CallersSpan(ClassFiles::of);
-        Exchanges exchanges =
-                new Exchanges(WatchedHosts.of(options.hosts()), options.bodyLimit(), callersSpan, reporter);
-        return HookTransformer.open(instrumentation, exchanges, callersSpan::seen);
+        Homes homes = new Homes(options, ClassFiles::renamed, this::startOwnSdk);
+        Exchanges exchanges = new Exchanges(
+                WatchedHosts.of(options.hosts()),
+                options.bodyLimit(),
+                homes,
+                homes::built,
+                new Reporter(this::closeOwnSdk));
+        return HookTransformer.open(instrumentation, exchanges, homes::seen);
     }
 
-    /** On the reporter's thread, at the first watched call. */
-    private Consumer<Exchange> openHome() {
+    /** On the reporter's thread, at the first watched call that has no other home. */
+    private Object startOwnSdk() {
         sdk = new OwnSdk(options.events() == Events.LOG || options.events() == Events.BOTH);
-        return new SpanWriter(sdk.openTelemetry(), options);
+        return sdk.openTelemetry();
     }
 
-    private void closeHome(long nanos) {
+    private void closeOwnSdk(long nanos) {
         if (sdk != null) {
             sdk.close(nanos);
         }

@@ -3,6 +3,8 @@ package com.aimlapi.examples.standin;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,13 +20,19 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A collector small enough to read: takes traces over OTLP/HTTP (protobuf) on 127.0.0.1 and remembers them. */
+/**
+ * A collector small enough to read: takes traces over OTLP/HTTP (protobuf) on 127.0.0.1 and remembers them; as many backends do, traces
+ * alone, unless it is told to take logs and metrics too.
+ */
 public final class OtlpReceiver implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final List<ReceivedSpan> spans = new CopyOnWriteArrayList<>();
     private final List<Consumer<ReceivedSpan>> listeners = new CopyOnWriteArrayList<>();
+    private final List<ReceivedLog> logs = new CopyOnWriteArrayList<>();
+    private final List<ReceivedMetric> metrics = new CopyOnWriteArrayList<>();
+    private volatile boolean takesAll;
     private volatile int status = 200;
 
     private OtlpReceiver(HttpServer server, ExecutorService threads) {
@@ -62,6 +70,21 @@ public final class OtlpReceiver implements AutoCloseable {
         return List.copyOf(spans);
     }
 
+    /** Every log record so far, in the order of arrival. */
+    public List<ReceivedLog> logs() {
+        return List.copyOf(logs);
+    }
+
+    /** Every metric so far, as often as it came. */
+    public List<ReceivedMetric> metrics() {
+        return List.copyOf(metrics);
+    }
+
+    /** From now on takes logs and metrics too. */
+    public void takeAll() {
+        takesAll = true;
+    }
+
     /** Calls the listener with each span to come, before the sender has its answer, on one of the server's threads. */
     public void onSpan(Consumer<ReceivedSpan> listener) {
         listeners.add(listener);
@@ -81,36 +104,43 @@ public final class OtlpReceiver implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (!exchange.getRequestURI().getPath().equals("/v1/traces")) {
-                refuse(exchange, 404, "Only /v1/traces is here.");
+            String path = exchange.getRequestURI().getPath();
+            boolean known =
+                    path.equals("/v1/traces") || (takesAll && (path.equals("/v1/logs") || path.equals("/v1/metrics")));
+            if (!known) {
+                refuse(exchange, 404, takesAll ? "Nothing is here." : "Only /v1/traces is here.");
             } else if (!exchange.getRequestMethod().equals("POST")) {
-                refuse(exchange, 405, "Traces are sent by POST.");
+                refuse(exchange, 405, "Telemetry is sent by POST.");
             } else if (status != 200) {
                 refuse(exchange, status, "Told to answer " + status + ".");
             } else {
-                take(exchange, body);
+                take(exchange, path, body);
             }
         }
     }
 
-    private void take(HttpExchange exchange, byte[] body) throws IOException {
-        ExportTraceServiceRequest request;
+    private void take(HttpExchange exchange, String path, byte[] body) throws IOException {
         try (InputStream bytes = new ByteArrayInputStream(body);
                 InputStream in = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
                         ? new GZIPInputStream(bytes)
                         : bytes) {
-            request = ExportTraceServiceRequest.parseFrom(in);
+            switch (path) {
+                case "/v1/logs" -> logs.addAll(Otlp.logs(ExportLogsServiceRequest.parseFrom(in)));
+                case "/v1/metrics" -> metrics.addAll(Otlp.metrics(ExportMetricsServiceRequest.parseFrom(in)));
+                default -> Otlp.spans(ExportTraceServiceRequest.parseFrom(in)).forEach(this::take);
+            }
         } catch (InvalidProtocolBufferException | ZipException notOtlp) {
             refuse(exchange, 400, "Not OTLP protobuf: " + notOtlp.getMessage());
             return;
         }
-        for (ReceivedSpan span : Otlp.spans(request)) {
-            spans.add(span);
-            listeners.forEach(listener -> listener.accept(span));
-        }
         exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
-        // An empty ExportTraceServiceResponse has no bytes: everything was taken.
+        // An empty response message has no bytes: everything was taken.
         exchange.sendResponseHeaders(200, -1);
+    }
+
+    private void take(ReceivedSpan span) {
+        spans.add(span);
+        listeners.forEach(listener -> listener.accept(span));
     }
 
     private static void refuse(HttpExchange exchange, int status, String why) throws IOException {

@@ -224,7 +224,7 @@ abstract class ClientContract extends ClientTrials {
         each(is(Reading.CANCELLED), HTTP1, route -> raw(route, "silent"), (where, meeting) -> {
                     if (where.equals("sent")) {
                         meeting.awaitArrival();
-                    } else {
+                    } else if (closesWhatIsCancelled()) {
                         meeting.awaitClientGone();
                     }
                 })
@@ -423,6 +423,11 @@ abstract class ClientContract extends ClientTrials {
 
     /** Whether that way's call is made on the thread on which the span is current, and not on one of the client's, to which nobody has carried it. */
     boolean callsWhereTheSpanIsCurrent(String way) {
+        return true;
+    }
+
+    /** Whether the client, without the agent, always closes the connection of a call that was cancelled. */
+    boolean closesWhatIsCancelled() {
         return true;
     }
 

@@ -9,6 +9,7 @@ import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.harness.AppUnderTest;
 import com.aimlapi.agent.it.harness.AppUnderTest.Meanwhile;
 import com.aimlapi.agent.it.harness.Collector;
+import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.agent.it.harness.Route;
 import com.aimlapi.agent.it.harness.Trial;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClientTrials {
 
+    static final String OURS = "com.aimlapi.agent";
     static final String CHAT = "/v1/chat/completions";
     private static final String QUESTION =
             "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
@@ -58,14 +60,19 @@ abstract class ClientTrials {
     @BeforeAll
     void start() {
         api = MockApi.start();
-        collector = Collector.start();
+        collector = Collector.startFor(OURS);
         app = new AppUnderTest(
                 application,
                 library,
                 flags(),
                 api,
                 collector,
-                command -> command.property("aimlapi.agent.hosts", api.watchedHosts()));
+                command -> settings(command).property("aimlapi.agent.hosts", api.watchedHosts()));
+    }
+
+    /** What only the JVM with the agent is told. */
+    JvmCommand settings(JvmCommand command) {
+        return command;
     }
 
     @AfterAll

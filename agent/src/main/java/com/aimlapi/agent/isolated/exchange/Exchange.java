@@ -41,7 +41,7 @@ public final class Exchange {
     private final String url;
     private final String host;
     private final int port;
-    private final TraceContext caller;
+    private final Caller caller;
     private final String[] headers = new String[Header.ALL.length];
     private final long startEpochNanos;
     private final long startNanos;
@@ -60,6 +60,7 @@ public final class Exchange {
     private Failure failure;
     private long endNanos;
     private Runnable lastLook;
+    private Object span;
 
     Exchange(
             Exchanges exchanges,
@@ -68,7 +69,7 @@ public final class Exchange {
             String host,
             int port,
             UnaryOperator<String> requestHeader,
-            TraceContext caller) {
+            Caller caller) {
         this.exchanges = exchanges;
         this.method = method;
         this.url = url;
@@ -117,6 +118,7 @@ public final class Exchange {
             this.stream = status < 300 && eventStream(header(Header.CONTENT_TYPE));
             if (isError()) {
                 exchanges.awaitBody(this);
+                caller.answered(this);
             } else if (stream) {
                 exchanges.streamOpened(this);
             }
@@ -219,9 +221,23 @@ public final class Exchange {
         return port;
     }
 
-    /** The span to continue, or null. */
-    public TraceContext parent() {
-        return caller != null ? caller : TraceContext.parse(header(Header.TRACEPARENT), header(Header.TRACESTATE));
+    /** The span that the request itself names, or null: for where the application has none that is current. */
+    public TraceContext sentParent() {
+        return TraceContext.parse(header(Header.TRACEPARENT), header(Header.TRACESTATE));
+    }
+
+    /** What {@link Caller#begin} has made of it. */
+    public Object span() {
+        return span;
+    }
+
+    /**
+     * Makes the span, where it has begun with the exchange, the current one on this thread, so that spans of others become its children.
+     *
+     * @return what ends that, to be closed on this thread; null if there is nothing to end
+     */
+    public AutoCloseable makeCurrent() {
+        return span == null ? null : caller.makeCurrent(span);
     }
 
     /** A header's value, or null. */
@@ -302,6 +318,20 @@ public final class Exchange {
         if (isError()) {
             bodyClosed();
         }
+    }
+
+    /** Called once, before anybody else knows of this exchange. */
+    void begin() {
+        try {
+            span = caller.begin(this);
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
+        }
+    }
+
+    /** Hands the ended exchange to where its span goes; on the reporter's thread. False if there is no such place. */
+    boolean report() {
+        return caller.report(this);
     }
 
     synchronized boolean ended() {

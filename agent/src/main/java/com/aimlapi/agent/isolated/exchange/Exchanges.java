@@ -1,6 +1,8 @@
 package com.aimlapi.agent.isolated.exchange;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -12,20 +14,29 @@ public final class Exchanges {
 
     private final WatchedHosts hosts;
     private final int bodyLimit;
-    private final Supplier<TraceContext> caller;
+    private final Function<ClassLoader, Caller> callers;
+    private final Consumer<Object> builtSdks;
     private final Reporter reporter;
     private final AtomicLong held = new AtomicLong();
     private final Attachments<Boolean> claimed = new Attachments<>();
     private final Lookout lookout = new Lookout();
+    private final ThreadLocal<Visit> visits = ThreadLocal.withInitial(Visit::new);
 
     /**
      * @param bodyLimit bytes kept of one error body
-     * @param caller the span that is current on the calling thread, or null
+     * @param callers says who is calling on this thread, by the loader whose client it calls; never null, never throws
+     * @param builtSdks told of each OpenTelemetry SDK that the application builds
      */
-    public Exchanges(WatchedHosts hosts, int bodyLimit, Supplier<TraceContext> caller, Reporter reporter) {
+    public Exchanges(
+            WatchedHosts hosts,
+            int bodyLimit,
+            Function<ClassLoader, Caller> callers,
+            Consumer<Object> builtSdks,
+            Reporter reporter) {
         this.hosts = hosts;
         this.bodyLimit = bodyLimit;
-        this.caller = caller;
+        this.callers = callers;
+        this.builtSdks = builtSdks;
         this.reporter = reporter;
     }
 
@@ -39,9 +50,24 @@ public final class Exchanges {
         return hosts.include(host, port);
     }
 
-    /** The span that is current on this thread, or null: for clients that begin the exchange on another one. */
-    public TraceContext caller() {
-        return caller.get();
+    /** Who is calling on this thread: for clients that begin the exchange on another one. */
+    public Caller caller() {
+        return callers.apply(visit().application());
+    }
+
+    /** What this thread does for the agent. */
+    public Visit visit() {
+        return visits.get();
+    }
+
+    /** An OpenTelemetry SDK is about to be shut down: waits, for a second at most, until it has got what is known by now. */
+    public void handOver() {
+        reporter.drain();
+    }
+
+    /** The application has built an OpenTelemetry SDK, which may be where its spans go. */
+    public void built(Object sdk) {
+        builtSdks.accept(sdk);
     }
 
     /**
@@ -79,20 +105,44 @@ public final class Exchanges {
      * @param requestHeader looks a request header's value up by name in any case; null if absent
      */
     public Exchange begin(String method, String url, String host, int port, UnaryOperator<String> requestHeader) {
-        return begin(method, url, host, port, requestHeader, caller.get());
+        return begin(method, url, host, port, requestHeader, null);
     }
 
-    /** As above, for a call whose caller's span was taken on another thread. */
+    /**
+     * As above, for a call whose caller may have been on another thread.
+     *
+     * @param asked who was {@link #caller} there, or null if it is this thread
+     */
     public Exchange begin(
+            String method, String url, String host, int port, UnaryOperator<String> requestHeader, Caller asked) {
+        return begin(method, url, host, port, requestHeader, asked, false);
+    }
+
+    /**
+     * Begins an exchange whose request does not have all its headers yet: {@link Exchange#sentWith} will tell them. Among them may be
+     * the span of whoever encloses the call, so that its own span is not begun before they are known.
+     */
+    public Exchange beginUnsent(String method, String url, String host, int port, UnaryOperator<String> requestHeader) {
+        return begin(method, url, host, port, requestHeader, null, true);
+    }
+
+    private Exchange begin(
             String method,
             String url,
             String host,
             int port,
             UnaryOperator<String> requestHeader,
-            TraceContext callersSpan) {
-        reporter.start();
+            Caller asked,
+            boolean unsent) {
+        Caller caller = asked == null ? caller() : asked;
+        reporter.start(caller);
         lookout.begun();
-        return new Exchange(this, method, url, host, port, requestHeader, callersSpan);
+        Exchange begun = new Exchange(this, method, url, host, port, requestHeader, caller);
+        if (!unsent) {
+            begun.begin();
+            visit().began(begun);
+        }
+        return begun;
     }
 
     int bodyLimit() {

@@ -13,9 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 
 /**
  * The agent's one thread: takes ended exchanges from a bounded queue and hands them on. Nobody ever waits for it; what does not fit
@@ -26,10 +24,11 @@ public final class Reporter {
     static final int QUEUE_CAPACITY = 4_096;
     /** How long after its head an error is reported although nobody has read its body. */
     static final long BODY_DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** What shutting down the application's SDK may be delayed by, at most. */
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** What the application's end may be delayed by, at most. */
     private static final long FLUSH_MILLIS = 2_000;
 
-    private final Supplier<? extends Consumer<Exchange>> open;
     private final LongConsumer close;
     private final Queue<Exchange> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Queue<Exchange> awaitingBody = new ConcurrentLinkedQueue<>();
@@ -42,22 +41,21 @@ public final class Reporter {
     private final Thread thread = apart(this::run, "aimlapi-agent-reporter");
 
     private volatile boolean closing;
-    private volatile Consumer<Exchange> opened;
+    private volatile Caller first;
+    private volatile boolean prepared;
+    private volatile boolean handing;
 
-    /**
-     * @param open makes what takes the exchanges, on the reporter's thread at the first watched call, which does not wait for it
-     * @param close sends what is still held, in at most that many nanoseconds
-     */
-    public Reporter(Supplier<? extends Consumer<Exchange>> open, LongConsumer close) {
-        this.open = open;
+    /** @param close sends what is still held, in at most that many nanoseconds */
+    public Reporter(LongConsumer close) {
         this.close = close;
     }
 
-    /** Cheap after the first call. */
-    void start() {
+    /** Cheap after the first call, which does not wait for what is started. */
+    void start(Caller caller) {
         if (started.get() || !started.compareAndSet(false, true)) {
             return;
         }
+        first = caller;
         thread.start();
         try {
             Runtime.getRuntime().addShutdownHook(apart(this::close, "aimlapi-agent-flush"));
@@ -102,28 +100,46 @@ public final class Reporter {
     }
 
     private void run() {
-        try {
-            opened = open.get();
-        } catch (Throwable failed) {
-            Log.error("spans are not reported, the exporter could not be started: " + Log.cause(failed));
-            opened = exchange -> dropped.incrementAndGet();
-        }
+        prepare();
         while (!closing) {
+            handing = true;
             Exchange ended = queue.poll();
             if (ended == null) {
+                handing = false;
                 LockSupport.parkNanos(this, untilNextDeadline());
                 // Nobody has a reason to interrupt this thread; while it is interrupted it would never park again.
                 Thread.interrupted();
             } else {
                 hand(ended);
+                handing = false;
             }
             endOverdue();
         }
     }
 
+    private void prepare() {
+        try {
+            first.prepare();
+        } catch (Throwable failed) {
+            Log.error("spans are not reported, the exporter could not be started: " + Log.cause(failed));
+        }
+        first = null;
+        prepared = true;
+    }
+
+    /** Waits until nothing is left in the queue, or for a second. */
+    void drain() {
+        long deadline = System.nanoTime() + DRAIN_NANOS;
+        while ((handing || !queue.isEmpty()) && Thread.currentThread() != thread && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
     private void hand(Exchange ended) {
         try {
-            opened.accept(ended);
+            if (!ended.report()) {
+                dropped.incrementAndGet();
+            }
         } catch (Throwable failed) {
             mishap(failed);
         } finally {
@@ -165,9 +181,14 @@ public final class Reporter {
             // Not interrupted: it may be starting the exporter.
             LockSupport.unpark(thread);
             thread.join(FLUSH_MILLIS);
-            if (opened == null || thread.isAlive()) {
-                dropped.addAndGet(queue.size() + awaitingBody.size());
+            if (!prepared || thread.isAlive()) {
+                // Those that ended wait in the queue; they stay among the others until their deadline.
+                dropped.addAndGet(queue.size()
+                        + awaitingBody.stream()
+                                .filter(exchange -> !exchange.ended())
+                                .count());
             } else {
+                handing = true;
                 for (Exchange open = awaitingBody.poll(); open != null; open = awaitingBody.poll()) {
                     open.overdue();
                 }
@@ -177,6 +198,7 @@ public final class Reporter {
                         ended = queue.poll()) {
                     hand(ended);
                 }
+                handing = false;
                 dropped.addAndGet(queue.size());
                 close.accept(Math.max(1, deadline - System.nanoTime()));
             }

@@ -4,6 +4,7 @@ import com.aimlapi.agent.isolated.log.Log;
 import io.opentelemetry.exporter.internal.FailedExportException.GrpcExportException;
 import io.opentelemetry.exporter.internal.FailedExportException.HttpExportException;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.GrpcStatusCode;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Deliveries {
 
     private final String things;
+    private final Log.Level trouble;
     private final AtomicLong due = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
@@ -20,7 +22,13 @@ final class Deliveries {
     private volatile boolean closing;
 
     Deliveries(String things) {
+        this(things, Log.Level.WARN);
+    }
+
+    /** @param trouble at which level it is told of: what nobody asked for warns nobody */
+    Deliveries(String things, Log.Level trouble) {
         this.things = things;
+        this.trouble = trouble;
     }
 
     void to(String endpoint) {
@@ -51,8 +59,10 @@ final class Deliveries {
     /** An attempt failed; another one may follow. */
     void troubled(Throwable cause) {
         if (warned.compareAndSet(false, true)) {
-            Log.warn(things + " do not reach " + endpoint + ": " + said(cause)
-                    + "; further failures are only counted, the sum is said at exit");
+            Log.log(
+                    trouble,
+                    things + " do not reach " + endpoint + ": " + said(cause)
+                            + "; further failures are only counted, the sum is said at exit");
         } else {
             Log.debug(things + " do not reach " + endpoint + ": " + said(cause));
         }
@@ -71,9 +81,22 @@ final class Deliveries {
         long lost = failed.get();
         long unsent = Math.max(0, due.get() - delivered.get() - lost);
         if (lost + unsent > 0) {
-            Log.warn(things + " that did not reach " + endpoint + ": " + (lost + unsent) + " (" + lost + " failed, "
-                    + unsent + " dropped for a full queue or lack of time)");
+            Log.log(
+                    trouble,
+                    things + " that did not reach " + endpoint + ": " + (lost + unsent) + " (" + lost + " failed, "
+                            + unsent + " dropped for a full queue or lack of time)");
         }
+    }
+
+    /** Whether whoever is at the endpoint says that it knows nothing of such things. */
+    static boolean isUnknownThere(Throwable cause) {
+        if (cause instanceof HttpExportException && ((HttpExportException) cause).getResponse() != null) {
+            int status = ((HttpExportException) cause).getResponse().getStatusCode();
+            return status == 404 || status == 405 || status == 415 || status == 501;
+        }
+        return cause instanceof GrpcExportException
+                && ((GrpcExportException) cause).getResponse() != null
+                && ((GrpcExportException) cause).getResponse().getStatusCode() == GrpcStatusCode.UNIMPLEMENTED;
     }
 
     private static String said(Throwable cause) {

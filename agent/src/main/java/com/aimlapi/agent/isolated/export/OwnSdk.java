@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.lang.reflect.Method;
 import java.util.concurrent.TimeUnit;
 
@@ -17,11 +18,14 @@ public final class OwnSdk {
 
     private final Deliveries spans = new Deliveries("spans");
     private final Deliveries logs = new Deliveries("log records");
+    private final Deliveries metrics;
     private final OpenTelemetrySdk sdk;
 
     /** @param logEvents whether events go out as log records, which needs a logs exporter unless the user says otherwise */
     public OwnSdk(boolean logEvents) {
-        this.sdk = build(new Settings(OwnSdk.class.getClassLoader(), logEvents));
+        Settings settings = new Settings(OwnSdk.class.getClassLoader(), logEvents);
+        this.metrics = new Deliveries("metrics", settings.metricsAsked() ? Log.Level.WARN : Log.Level.INFO);
+        this.sdk = build(settings);
     }
 
     /** Does nothing if the user disabled the SDK or its settings are no good. */
@@ -36,8 +40,9 @@ public final class OwnSdk {
         }
         spans.closing();
         logs.closing();
+        metrics.closing();
         // Not on this thread: a metrics reader's shutdown waits as long as it likes.
-        Thread closing = new Thread(() -> sdk.shutdown().join(nanos, TimeUnit.NANOSECONDS), "aimlapi-agent-close");
+        Thread closing = new Thread(() -> shutDown(System.nanoTime() + nanos), "aimlapi-agent-close");
         closing.setDaemon(true);
         closing.start();
         try {
@@ -47,6 +52,17 @@ public final class OwnSdk {
         }
         spans.sayWhatIsMissing();
         logs.sayWhatIsMissing();
+    }
+
+    /** Spans first: time may not last for all. */
+    private void shutDown(long deadline) {
+        join(sdk.getSdkTracerProvider().shutdown(), deadline);
+        join(sdk.getSdkLoggerProvider().shutdown(), deadline);
+        join(sdk.getSdkMeterProvider().shutdown(), deadline);
+    }
+
+    private static void join(CompletableResultCode shutdown, long deadline) {
+        shutdown.join(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     private OpenTelemetrySdk build(Settings settings) {
@@ -60,6 +76,8 @@ public final class OwnSdk {
                     .addResourceCustomizer((resource, config) -> serviceName.addTo(resource))
                     .addSpanExporterCustomizer((exporter, config) -> CountedSpanExporter.of(exporter, config, spans))
                     .addSpanProcessorCustomizer((processor, config) -> EndedSpans.before(processor, spans))
+                    .addMetricExporterCustomizer(
+                            (exporter, config) -> CountedMetricExporter.of(exporter, config, metrics))
                     .addLogRecordExporterCustomizer((exporter, config) -> CountedLogExporter.of(exporter, config, logs))
                     .addLogRecordProcessorCustomizer((processor, config) -> EmittedLogs.before(processor, logs));
             if (settings.namesConfigFile()) {

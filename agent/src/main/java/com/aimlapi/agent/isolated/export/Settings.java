@@ -21,10 +21,12 @@ final class Settings {
 
     private final ComponentLoader loader;
     private final String logsExporter;
+    private final boolean metricsAsked;
 
     Settings(ClassLoader loader, boolean logEvents) {
         this.loader = ComponentLoader.forClassLoader(loader);
         this.logsExporter = logEvents ? "otlp" : "none";
+        this.metricsAsked = given().getString("otel.metrics.exporter") != null;
     }
 
     ComponentLoader componentLoader() {
@@ -35,7 +37,7 @@ final class Settings {
     Map<String, String> defaults() {
         Map<String, String> defaults = new HashMap<>();
         defaults.put("otel.exporter.otlp.protocol", endsInGrpcPort() ? GRPC : HTTP);
-        defaults.put("otel.metrics.exporter", "none");
+        defaults.put("otel.metrics.exporter", "otlp");
         defaults.put("otel.logs.exporter", logsExporter);
         return defaults;
     }
@@ -68,6 +70,11 @@ final class Settings {
             corrections.put("otel.traces.exporter", traces.replace("logging", "console"));
         }
         return corrections;
+    }
+
+    /** Whether the user said which metrics exporter to use. */
+    boolean metricsAsked() {
+        return metricsAsked;
     }
 
     boolean namesConfigFile() {

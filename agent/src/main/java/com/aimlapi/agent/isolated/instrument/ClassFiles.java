@@ -4,11 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 
 /** The class files that the agent's jar holds, for classes that are defined elsewhere than in the agent room. */
 public final class ClassFiles {
 
     private ClassFiles() {}
+
+    /**
+     * The same with other names in it.
+     *
+     * @param names of internal form, with slashes
+     * @throws NoClassDefFoundError if the jar has none of that name
+     */
+    public static byte[] renamed(String className, UnaryOperator<String> names) {
+        return Relocated.renamed(of(className), names);
+    }
 
     /** @throws NoClassDefFoundError if the jar has none of that name */
     public static byte[] of(String className) {

@@ -14,6 +14,7 @@ import com.aimlapi.agent.isolated.client.jetty12.Jetty12Hooks;
 import com.aimlapi.agent.isolated.client.ktor.KtorHooks;
 import com.aimlapi.agent.isolated.client.netty.NettyHooks;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
+import com.aimlapi.agent.isolated.client.opentelemetry.OpenTelemetryHooks;
 import com.aimlapi.agent.isolated.client.pekko.PekkoHooks;
 import com.aimlapi.agent.isolated.client.reactor.ReactorHooks;
 import com.aimlapi.agent.isolated.client.resolver.ResolverHooks;
@@ -46,6 +47,7 @@ final class Clients {
                 PekkoHooks.client(),
                 HelidonHooks.client(),
                 NettyHooks.client(),
-                ResolverHooks.client());
+                ResolverHooks.client(),
+                OpenTelemetryHooks.client());
     }
 }

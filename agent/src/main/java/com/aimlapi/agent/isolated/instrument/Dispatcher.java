@@ -2,6 +2,8 @@ package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.bridge.AimlapiBridge;
 import com.aimlapi.agent.isolated.client.Hook;
+import com.aimlapi.agent.isolated.exchange.Exchanges;
+import com.aimlapi.agent.isolated.exchange.Visit;
 import com.aimlapi.agent.isolated.log.Log;
 
 /** Brings each call that comes over the bridge to the adapter of the client and class loader it comes from. */
@@ -9,56 +11,63 @@ final class Dispatcher extends AimlapiBridge {
 
     private final Hook[] hooks;
     private final AdaptersByOwner adapters;
-    // What an adapter asks of the client may pass other hooks: those calls are ours, not the application's.
-    private final ThreadLocal<boolean[]> inside = ThreadLocal.withInitial(() -> new boolean[1]);
+    private final Exchanges exchanges;
 
-    static void install(Hook[] hooks, AdaptersByOwner adapters) {
-        AimlapiBridge.install(new Dispatcher(hooks, adapters));
+    static void install(Hook[] hooks, AdaptersByOwner adapters, Exchanges exchanges) {
+        AimlapiBridge.install(new Dispatcher(hooks, adapters, exchanges));
     }
 
-    private Dispatcher(Hook[] hooks, AdaptersByOwner adapters) {
+    private Dispatcher(Hook[] hooks, AdaptersByOwner adapters, Exchanges exchanges) {
         this.hooks = hooks;
         this.adapters = adapters;
+        this.exchanges = exchanges;
     }
 
     @Override
     protected Object onEnter(Object[] arguments, Object self, int number, Class<?> owner) {
-        boolean[] here = inside.get();
-        if (here[0]) {
+        Visit visit = exchanges.visit();
+        if (!visit.enter(owner.getClassLoader())) {
             return null;
         }
-        AdaptersByOwner.Found found = adapters.get(owner);
-        if (!found.works()) {
-            return null;
-        }
-        here[0] = true;
         try {
-            return found.adapter.enter(hooks[number].point(), self, arguments);
-        } catch (Throwable failed) {
-            failed(found, number, owner, failed);
-            return null;
+            AdaptersByOwner.Found found = adapters.get(owner);
+            if (!found.works()) {
+                return null;
+            }
+            return enter(found, arguments, self, number, owner, visit);
         } finally {
-            here[0] = false;
+            visit.leave();
         }
     }
 
     @Override
     protected Object onExit(Object result, Throwable thrown, int number, Class<?> owner, Object token) {
-        boolean[] here = inside.get();
-        if (here[0]) {
+        Object own = CurrentSpan.ended(token);
+        Visit visit = exchanges.visit();
+        if (!visit.enter(owner.getClassLoader())) {
             return result;
         }
         AdaptersByOwner.Found found = adapters.get(owner);
-        here[0] = true;
         try {
-            Object replaced = found.adapter.exit(hooks[number].point(), token, result, thrown);
+            Object replaced = found.adapter.exit(hooks[number].point(), own, result, thrown);
             found.worked();
             return replaced;
         } catch (Throwable failed) {
             failed(found, number, owner, failed);
             return result;
         } finally {
-            here[0] = false;
+            visit.leave();
+        }
+    }
+
+    private Object enter(
+            AdaptersByOwner.Found found, Object[] arguments, Object self, int number, Class<?> owner, Visit visit) {
+        try {
+            Object token = found.adapter.enter(hooks[number].point(), self, arguments);
+            return token == null ? null : CurrentSpan.of(visit.begun(), token);
+        } catch (Throwable failed) {
+            failed(found, number, owner, failed);
+            return null;
         }
     }
 

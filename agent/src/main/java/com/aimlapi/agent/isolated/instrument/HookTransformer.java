@@ -51,7 +51,7 @@ public final class HookTransformer implements ClassFileTransformer {
         List<Hook> hooks = new ArrayList<>();
         clients.forEach(client -> hooks.addAll(client.hooks()));
         AdaptersByOwner adapters = new AdaptersByOwner(clients, exchanges, Modules.opener(instrumentation));
-        Dispatcher.install(hooks.toArray(new Hook[0]), adapters);
+        Dispatcher.install(hooks.toArray(new Hook[0]), adapters, exchanges);
         return new HookTransformer(clients, adapters, others);
     }
 

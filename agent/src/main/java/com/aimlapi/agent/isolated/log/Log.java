@@ -68,6 +68,11 @@ public final class Log {
         return failure.getClass().getName() + (message == null ? "" : ": " + message.replaceAll("\\s+", " "));
     }
 
+    /** For a message whose weight is not always the same. */
+    public static void log(Level asked, String message) {
+        print(asked, message);
+    }
+
     private static void print(Level asked, String message) {
         if (shows(asked)) {
             line(PREFIX + asked + " " + message);

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /** HTTP methods as OpenTelemetry knows them. */
-final class Method {
+public final class Method {
 
-    static final String OTHER = "_OTHER";
+    public static final String OTHER = "_OTHER";
 
     private static final Set<String> KNOWN = new HashSet<>(
             Arrays.asList("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"));
@@ -16,7 +16,7 @@ final class Method {
     private Method() {}
 
     /** The known method, in upper case, or {@link #OTHER}: what a client may send is without bounds, what a span says is not. */
-    static String known(String sent) {
+    public static String known(String sent) {
         String method = sent == null ? OTHER : sent.toUpperCase(Locale.ROOT);
         return KNOWN.contains(method) ? method : OTHER;
     }

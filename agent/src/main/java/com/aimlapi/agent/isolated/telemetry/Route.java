@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One of the API's known routes, as a call took it. */
-final class Route {
+public final class Route {
 
     private static final List<Row> ROWS = rows();
 
@@ -31,7 +31,7 @@ final class Route {
      * @param path of the URL, still percent-encoded
      * @return null if the API has no such route
      */
-    static Route of(String method, String path) {
+    public static Route of(String method, String path) {
         String called = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         for (String prefix : PREFIXES) {
             if (called.startsWith(prefix + "/")) {
@@ -47,17 +47,17 @@ final class Route {
     }
 
     /** The path as called, ids replaced. */
-    String template() {
+    public String template() {
         return template;
     }
 
     /** As {@code gen_ai.operation.name} wants it. */
-    String operation() {
+    public String operation() {
         return operation;
     }
 
     /** The model, if the path names the one that is asked; else null. */
-    String model() {
+    public String model() {
         return model;
     }
 

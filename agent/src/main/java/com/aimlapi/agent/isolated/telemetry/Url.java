@@ -1,12 +1,12 @@
 package com.aimlapi.agent.isolated.telemetry;
 
 /** The parts of a URL that a span names. Not {@link java.net.URI}: clients send what that refuses. */
-final class Url {
+public final class Url {
 
     private Url() {}
 
     /** The path, percent-encoded as sent; {@code /} if there is none. */
-    static String path(String url) {
+    public static String path(String url) {
         int scheme = url.indexOf("://");
         int from = scheme < 0 ? 0 : scheme + 3;
         int to = url.length();
@@ -20,7 +20,7 @@ final class Url {
     }
 
     /** An IPv6 address without the brackets that a URL needs. */
-    static String bareHost(String host) {
+    public static String bareHost(String host) {
         boolean bracketed = host != null && host.startsWith("[") && host.endsWith("]");
         return bracketed ? host.substring(1, host.length() - 1) : host;
     }

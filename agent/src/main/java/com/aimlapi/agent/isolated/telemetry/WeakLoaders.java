@@ -31,6 +31,15 @@ final class WeakLoaders implements Iterable<WeakReference<ClassLoader>> {
         return loaders.isEmpty();
     }
 
+    /** Whether there is but one that has not gone. */
+    boolean areOne() {
+        int there = 0;
+        for (WeakReference<ClassLoader> known : loaders) {
+            there += known.get() == null ? 0 : 1;
+        }
+        return there == 1;
+    }
+
     @Override
     public Iterator<WeakReference<ClassLoader>> iterator() {
         return loaders.iterator();

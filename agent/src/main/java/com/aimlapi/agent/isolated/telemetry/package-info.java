@@ -1,8 +1,6 @@
 /**
- * Agent room, stage: exchange and {@link com.aimlapi.agent.isolated.error.ApiError} -&gt; span and event. Receives ended exchanges from
- * the reporter; hands spans to whichever OpenTelemetry it was given, of which it knows the API only.
- *
- * <p>{@link com.aimlapi.agent.isolated.telemetry.CallersSpan} is the one look in the other direction: which of the application's own
- * spans made the call.
+ * Agent room, stage: where the span of an exchange goes, and in whose trace it stands. Answers who is calling, on the caller's thread;
+ * receives ended exchanges from the reporter; hands both on to {@link com.aimlapi.agent.isolated.telemetry.home}, which is defined
+ * anew for each home.
  */
 package com.aimlapi.agent.isolated.telemetry;

@@ -25,6 +25,7 @@ class ExchangeTest {
 
     private static final int BODY_LIMIT = 3_000;
     private static final UnaryOperator<String> NO_HEADERS = name -> null;
+    private static final byte[] NOTHING = {};
 
     /** What arrived, with its body, which is given back afterwards. */
     private record Reported(Exchange exchange, byte[] body) {}
@@ -178,15 +179,28 @@ class ExchangeTest {
     }
 
     @Test
-    void the_callers_span_goes_before_the_requests_header() {
-        Map<String, String> headers = Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-        Exchanges exchanges = exchanges(BODY_LIMIT, exchange -> {});
+    void whoever_was_taken_on_another_thread_gets_the_exchange() {
+        List<Exchange> others = new CopyOnWriteArrayList<>();
+        Exchanges exchanges = exchanges(BODY_LIMIT, exchange -> reported.add(new Reported(exchange, NOTHING)));
 
-        assertThat(exchanges.begin("GET", "u", "h", 1, headers::get).parent().spanId())
-                .isEqualTo("b7ad6b7169203331");
-        TraceContext caller = new TraceContext("1af7651916cd43dd8448eb211c80319c", "c7ad6b7169203331", true, null);
-        assertThat(exchanges.begin("GET", "u", "h", 1, headers::get, caller).parent())
-                .isSameAs(caller);
+        exchanges
+                .begin("GET", "u", "h", 1, NO_HEADERS, new ReportsTo(others::add))
+                .succeeded();
+        exchanges.begin("GET", "u", "h", 1, NO_HEADERS, null).succeeded();
+
+        await().until(() -> others.size() == 1 && reported.size() == 1);
+    }
+
+    @Test
+    void a_caller_that_fails_costs_the_span_and_not_the_call() {
+        Exchanges exchanges = exchanges(BODY_LIMIT, exchange -> reported.add(new Reported(exchange, NOTHING)));
+        Exchange exchange = exchanges.begin("GET", "u", "h", 1, NO_HEADERS, new Failing());
+        exchange.response(500, null, NO_HEADERS);
+        exchange.bodyEnded();
+        exchanges.begin("GET", "u", "h", 1, NO_HEADERS).succeeded();
+
+        assertThat(exchange.makeCurrent()).isNull();
+        assertThat(only().exchange().outcome()).isEqualTo(Outcome.SUCCEEDED);
     }
 
     @Test
@@ -202,7 +216,7 @@ class ExchangeTest {
         exchange.succeeded();
         exchange.sentWith(NO_HEADERS);
 
-        assertThat(only().exchange().parent().spanId()).isEqualTo("b7ad6b7169203331");
+        assertThat(only().exchange().sentParent().spanId()).isEqualTo("b7ad6b7169203331");
         assertThat(only().exchange().resends()).isEqualTo(3);
     }
 
@@ -234,14 +248,46 @@ class ExchangeTest {
         assertThat(handed.get()).isLessThanOrEqualTo(Reporter.QUEUE_CAPACITY + 1);
     }
 
+    private static final class Failing extends Caller {
+
+        @Override
+        protected void prepare() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        protected Object begin(Exchange exchange) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        protected AutoCloseable makeCurrent(Object span) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        protected void answered(Exchange exchange) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        protected boolean report(Exchange exchange) {
+            throw new IllegalStateException();
+        }
+    }
+
     private Exchange begin() {
         return exchanges(BODY_LIMIT, exchange -> reported.add(new Reported(exchange, exchange.body())))
                 .begin("POST", "https://api.aimlapi.com/v1/chat/completions", "api.aimlapi.com", 443, NO_HEADERS);
     }
 
     private static Exchanges exchanges(int bodyLimit, Consumer<Exchange> destination) {
-        Reporter reporter = new Reporter(() -> destination, nanos -> {});
-        return new Exchanges(WatchedHosts.of(List.of("aimlapi.com")), bodyLimit, () -> null, reporter);
+        return new Exchanges(
+                WatchedHosts.of(List.of("aimlapi.com")),
+                bodyLimit,
+                client -> new ReportsTo(destination),
+                sdk -> {},
+                new Reporter(nanos -> {}));
     }
 
     private static void failWithBody(Exchanges exchanges, int length) {

@@ -25,6 +25,8 @@ class ClientsTest {
         Collection<String> hooked = new ArrayList<>(frontDoorsNames("HOOKED"));
         hooked.addAll(frontDoorsNames("SHARED"));
         hooked.addAll(frontDoorsNames("RESOLVING"));
+        hooked.addAll(frontDoorsNames("SDK"));
+        hooked.addAll(frontDoorsNames("SDK_END"));
         assertThat(hooked)
                 .containsExactlyInAnyOrderElementsOf(names(Clients.all().stream()
                         .flatMap(client -> client.hooks().stream().map(Hook::className))));

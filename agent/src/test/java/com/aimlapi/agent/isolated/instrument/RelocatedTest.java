@@ -8,6 +8,7 @@ import com.aimlapi.agent.isolated.client.HttpClient;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.exchange.Reporter;
+import com.aimlapi.agent.isolated.exchange.ReportsTo;
 import com.aimlapi.agent.isolated.exchange.WatchedHosts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,8 +71,9 @@ class RelocatedTest {
         Exchanges exchanges = new Exchanges(
                 WatchedHosts.of(List.of("aimlapi.com")),
                 100,
-                () -> null,
-                new Reporter(() -> exchange -> {}, timeout -> {}));
+                client -> new ReportsTo(exchange -> {}),
+                sdk -> {},
+                new Reporter(timeout -> {}));
         Adapter adapter = AdapterLoader.load(
                 okHttp.adapter(),
                 application.loadClass("below.okhttp3.OkHttpClient"),

@@ -3,6 +3,8 @@ package com.aimlapi.agent.it.harness;
 import static org.awaitility.Awaitility.await;
 
 import com.aimlapi.examples.standin.OtlpReceiver;
+import com.aimlapi.examples.standin.ReceivedLog;
+import com.aimlapi.examples.standin.ReceivedMetric;
 import com.aimlapi.examples.standin.ReceivedSpan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Where the agents under test send their spans. */
@@ -23,15 +26,29 @@ public final class Collector implements AutoCloseable {
     private final OtlpReceiver receiver;
     private final Map<String, List<ReceivedSpan>> byCall = new ConcurrentHashMap<>();
 
-    private Collector(OtlpReceiver receiver) {
+    /** @param ours which spans are told apart by their calls */
+    private Collector(OtlpReceiver receiver, Predicate<ReceivedSpan> ours) {
         this.receiver = receiver;
-        receiver.onSpan(span -> byCall.computeIfAbsent(callOf(span), any -> new CopyOnWriteArrayList<>())
-                .add(span));
+        receiver.onSpan(span -> {
+            if (ours.test(span)) {
+                byCall.computeIfAbsent(callOf(span), any -> new CopyOnWriteArrayList<>())
+                        .add(span);
+            }
+        });
     }
 
     public static Collector start() {
+        return start(span -> true);
+    }
+
+    /** One that tells calls apart by the spans of that instrumentation alone. */
+    public static Collector startFor(String scope) {
+        return start(span -> span.scopeName().equals(scope));
+    }
+
+    private static Collector start(Predicate<ReceivedSpan> ours) {
         try {
-            return new Collector(OtlpReceiver.start(0));
+            return new Collector(OtlpReceiver.start(0), ours);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -39,6 +56,20 @@ public final class Collector implements AutoCloseable {
 
     public String endpoint() {
         return receiver.endpoint();
+    }
+
+    /** It takes logs and metrics too. */
+    public Collector forAll() {
+        receiver.takeAll();
+        return this;
+    }
+
+    public List<ReceivedLog> logs() {
+        return receiver.logs();
+    }
+
+    public List<ReceivedMetric> metrics() {
+        return receiver.metrics();
     }
 
     public List<ReceivedSpan> spans() {
@@ -49,6 +80,20 @@ public final class Collector implements AutoCloseable {
     public void awaitSpans(int count) {
         try {
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> spans().size() >= count);
+        } catch (ConditionTimeoutException someDidNotCome) {
+            // The test says how many did.
+        }
+    }
+
+    /** As {@link #awaitSpans}, of those that one instrumentation has made. */
+    public void awaitSpansOf(String scope, int count) {
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> spans().stream()
+                                    .filter(span -> span.scopeName().equals(scope))
+                                    .count()
+                            >= count);
         } catch (ConditionTimeoutException someDidNotCome) {
             // The test says how many did.
         }

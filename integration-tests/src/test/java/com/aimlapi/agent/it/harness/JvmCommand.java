@@ -47,6 +47,17 @@ public final class JvmCommand {
         return TARGET.resolve("apps").resolve(name);
     }
 
+    /** One of the versions of OpenTelemetry's Java agent that src/test/clients.xml names. */
+    public static Path openTelemetryAgent(String version) {
+        return libraries("opentelemetry-agent-" + version).resolve("opentelemetry-javaagent-" + version + ".jar");
+    }
+
+    /** Where this module's own programs are. */
+    public static Path classes() {
+        return Path.of(URI.create(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    }
+
     public JvmCommand withAgent() {
         return flags("-javaagent:" + agentJar());
     }
@@ -144,8 +155,7 @@ public final class JvmCommand {
 
     private String classPath(String library) {
         List<Path> classPath = new ArrayList<>();
-        classPath.add(Path.of(URI.create(
-                Main.class.getProtectionDomain().getCodeSource().getLocation().toString())));
+        classPath.add(classes());
         if (library != null) {
             classPath.add(applications(library));
             classPath.add(libraries(library).resolve("*"));

@@ -29,6 +29,7 @@ final class Call {
     private final boolean countsRedirects;
 
     private volatile Exchange exchange;
+    private volatile HttpRequest sent;
     private Throwable mishap;
     private Future<?> future;
     private boolean closed;
@@ -46,12 +47,13 @@ final class Call {
         return "https".equals(target.getSchemeName()) ? 443 : 80;
     }
 
-    /** The producer has made the request, on the caller's thread. */
+    /** The producer has made the request, on the caller's thread; whoever stands around the producer may add headers to it. */
     void begin(HttpRequest request) {
         try {
             RequestLine line = request.getRequestLine();
             String asked = line.getUri();
-            exchange = exchanges.begin(
+            sent = request;
+            exchange = exchanges.beginUnsent(
                     line.getMethod(),
                     asked.startsWith("/") ? target.toURI() + asked : asked,
                     target.getHostName(),
@@ -82,6 +84,7 @@ final class Call {
 
     void answered(HttpResponse response) {
         if (exchange != null) {
+            exchange.sentWith(valueIn(sent));
             ProtocolVersion version = response.getProtocolVersion();
             exchange.response(
                     response.getStatusLine().getStatusCode(),
@@ -112,6 +115,7 @@ final class Call {
             return;
         }
         if (exchange.status() == 0) {
+            exchange.sentWith(valueIn(sent));
             exchange.failed(thrown);
         } else if (!(thrown instanceof IOException) || thrown instanceof CharacterCodingException) {
             exchange.bodyClosed();

@@ -2,9 +2,9 @@ package com.aimlapi.agent.isolated.client.armeria;
 
 import com.aimlapi.agent.isolated.client.Adapter;
 import com.aimlapi.agent.isolated.exchange.Attachments;
+import com.aimlapi.agent.isolated.exchange.Caller;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
-import com.aimlapi.agent.isolated.exchange.TraceContext;
 import com.linecorp.armeria.client.ClientRequestContext;
 import com.linecorp.armeria.client.Endpoint;
 import com.linecorp.armeria.common.HttpObject;
@@ -31,7 +31,7 @@ public final class ArmeriaAdapter extends Adapter {
 
     private final Exchanges exchanges;
     /** By the log of what the application asked for, until its first attempt. */
-    private final Attachments<TraceContext> callers = new Attachments<>();
+    private final Attachments<Caller> callers = new Attachments<>();
     /** By the log of what the application asked for. */
     private final Attachments<Call> calls = new Attachments<>();
     /** By context, until it is sent. */
@@ -82,10 +82,7 @@ public final class ArmeriaAdapter extends Adapter {
         Endpoint endpoint = (Endpoint) endpoints;
         if (exchanges.watches(
                 endpoint.host(), endpoint.port(context.sessionProtocol().defaultPort()))) {
-            TraceContext caller = exchanges.caller();
-            if (caller != null) {
-                callers.put(context.log(), caller);
-            }
+            callers.put(context.log(), exchanges.caller());
         }
     }
 
@@ -121,7 +118,7 @@ public final class ArmeriaAdapter extends Adapter {
     }
 
     private Call begin(RequestLogAccess asked) {
-        TraceContext caller = callers.remove(asked);
+        Caller caller = callers.remove(asked);
         Call call = new Call(caller == null ? exchanges.caller() : caller);
         calls.put(asked, call);
         asked.whenAvailable(RequestLogProperty.RESPONSE_CAUSE).thenAccept(ended -> {

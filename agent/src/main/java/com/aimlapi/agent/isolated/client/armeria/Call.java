@@ -1,20 +1,20 @@
 package com.aimlapi.agent.isolated.client.armeria;
 
-import com.aimlapi.agent.isolated.exchange.TraceContext;
+import com.aimlapi.agent.isolated.exchange.Caller;
 
 /** What the application asked for once: one attempt or, with Armeria's decorators that redirect or retry, several in a row. */
 final class Call {
 
-    private final TraceContext caller;
+    private final Caller caller;
     private volatile Attempt last;
     private volatile int attempts;
 
-    /** @param caller the span that was current at the first attempt, or null: the others are made by the event loop */
-    Call(TraceContext caller) {
+    /** @param caller whoever made the first attempt: the others are made by the event loop */
+    Call(Caller caller) {
         this.caller = caller;
     }
 
-    TraceContext caller() {
+    Caller caller() {
         return caller;
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,13 +25,20 @@ final class Attempt {
     private final Exchange exchange;
     private final List<Runnable> early = new ArrayList<>(2);
     private final boolean asksForNoBody;
+    private final BooleanSupplier over;
     private boolean answered;
     private boolean redirected;
     private boolean wanted;
 
-    Attempt(Exchange exchange, boolean asksForNoBody) {
+    /** @param over whether the job in which the request is made has failed or was cancelled */
+    Attempt(Exchange exchange, boolean asksForNoBody, BooleanSupplier over) {
         this.exchange = exchange;
+        this.over = over;
         this.asksForNoBody = asksForNoBody;
+    }
+
+    boolean isOver() {
+        return over.getAsBoolean();
     }
 
     /** Whether another request may follow that this one's answer has led to. */

@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.client.ktor;
 
 import com.aimlapi.agent.isolated.exchange.Exchange;
+import java.util.function.BooleanSupplier;
 
 /** What the application asked for once: one request or, where Ktor follows redirects, several in a row. */
 final class Call {
@@ -17,11 +18,12 @@ final class Call {
         return last.redirected();
     }
 
-    Attempt goOn(boolean asksForNoBody) {
+    /** @param over whether the job in which the request is made has failed or was cancelled */
+    Attempt goOn(boolean asksForNoBody, BooleanSupplier over) {
         if (last != null) {
             exchange.resent(1);
         }
-        last = new Attempt(exchange, asksForNoBody);
+        last = new Attempt(exchange, asksForNoBody, over);
         return last;
     }
 

@@ -2,9 +2,9 @@ package com.aimlapi.agent.isolated.client.ktor;
 
 import com.aimlapi.agent.isolated.client.Adapter;
 import com.aimlapi.agent.isolated.exchange.Attachments;
+import com.aimlapi.agent.isolated.exchange.Caller;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
-import com.aimlapi.agent.isolated.exchange.TraceContext;
 import io.ktor.client.request.HttpRequestData;
 import io.ktor.http.Headers;
 import io.ktor.http.HttpProtocolVersion;
@@ -34,7 +34,7 @@ public final class KtorAdapter extends Adapter {
 
     private final Exchanges exchanges;
     /** By request, until the engine takes it on a thread of its own. */
-    private final Attachments<TraceContext> callers = new Attachments<>();
+    private final Attachments<Caller> callers = new Attachments<>();
     /** By the context of the call. */
     private final Attachments<Attempt> calls = new Attachments<>();
     /** By the continuation that the engine goes on with. */
@@ -81,9 +81,12 @@ public final class KtorAdapter extends Adapter {
 
     @Override
     public Object exit(int point, Object token, Object result, Throwable thrown) {
-        // A connection that was closed while the request waited for it: the engine takes another.
-        if (thrown != null && !(thrown instanceof ClosedSendChannelException)) {
-            ((Attempt) token).failed(thrown);
+        Attempt attempt = (Attempt) token;
+        // A connection that was closed while the request waited for it: the engine takes another. And a call that is
+        // over already
+        // breaks at its own closed connection: what ended it is told at the job's end.
+        if (thrown != null && !(thrown instanceof ClosedSendChannelException) && !attempt.isOver()) {
+            attempt.failed(thrown);
         }
         return result;
     }
@@ -91,10 +94,7 @@ public final class KtorAdapter extends Adapter {
     private void requested(HttpRequestData request) {
         Url url = request.getUrl();
         if (exchanges.watches(url.getHost(), url.getPort())) {
-            TraceContext caller = exchanges.caller();
-            if (caller != null) {
-                callers.put(request, caller);
-            }
+            callers.put(request, exchanges.caller());
         }
     }
 
@@ -112,7 +112,7 @@ public final class KtorAdapter extends Adapter {
         if (call == null) {
             return null;
         }
-        Attempt attempt = call.goOn(request.getMethod().getValue().equals("HEAD"));
+        Attempt attempt = call.goOn(request.getMethod().getValue().equals("HEAD"), job::isCancelled);
         calls.put(context, attempt);
         waiting.put(continuation, attempt);
         job.invokeOnCompletion(cause -> {

@@ -1,9 +1,9 @@
 package com.aimlapi.agent.isolated.client.okhttp;
 
 import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.exchange.Caller;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
-import com.aimlapi.agent.isolated.exchange.TraceContext;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -19,7 +19,7 @@ public final class OkHttpAdapter extends Adapter {
 
     private final Exchanges exchanges;
     // Calls compare by identity. Only for calls that run on another thread than the caller's.
-    private final Map<Call, TraceContext> callers = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Call, Caller> callers = Collections.synchronizedMap(new WeakHashMap<>());
 
     public OkHttpAdapter(Exchanges exchanges) {
         this.exchanges = exchanges;
@@ -50,22 +50,13 @@ public final class OkHttpAdapter extends Adapter {
     private void enqueued(Call call) {
         HttpUrl url = call.request().url();
         if (exchanges.watches(url.host(), url.port())) {
-            TraceContext caller = exchanges.caller();
-            if (caller != null) {
-                callers.put(call, caller);
-            }
+            callers.put(call, exchanges.caller());
         }
     }
 
     private Attempt begin(Call call, Request request, HttpUrl url) {
-        TraceContext caller = callers.get(call);
         Exchange exchange = exchanges.begin(
-                request.method(),
-                url.toString(),
-                url.host(),
-                url.port(),
-                request::header,
-                caller == null ? exchanges.caller() : caller);
+                request.method(), url.toString(), url.host(), url.port(), request::header, callers.get(call));
         return new Attempt(call, exchange);
     }
 

@@ -93,7 +93,7 @@ public final class ReactorAdapter extends Adapter {
             return null;
         }
         Exchange exchange =
-                exchanges.begin(config.method().name(), url, host, port, NettyMessages.valueIn(config.headers()));
+                exchanges.beginUnsent(config.method().name(), url, host, port, NettyMessages.valueIn(config.headers()));
         Call call = new Call(exchange, bodies);
         arguments[0] = new WatchedSubscriber((CoreSubscriber<? super Connection>) arguments[0], call);
         subscribing.set(call);

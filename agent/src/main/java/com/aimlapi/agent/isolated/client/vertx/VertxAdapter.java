@@ -123,7 +123,8 @@ public final class VertxAdapter extends Adapter {
     }
 
     private Call begin(Asked asked, boolean overTls) {
-        return new Call(exchanges.begin(asked.method(), asked.url(overTls), asked.host(), asked.port(), asked::header));
+        return new Call(
+                exchanges.beginUnsent(asked.method(), asked.url(overTls), asked.host(), asked.port(), asked::header));
     }
 
     /** There is a connection, or there will be none. Since 4. */

@@ -1,6 +1,6 @@
-package com.aimlapi.agent.isolated.telemetry;
+package com.aimlapi.agent.isolated.telemetry.home;
 
-import static com.aimlapi.agent.isolated.telemetry.AimlapiAttributes.*;
+import static com.aimlapi.agent.isolated.telemetry.home.AimlapiAttributes.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aimlapi.agent.isolated.exchange.TraceContext;

@@ -1,4 +1,4 @@
-package com.aimlapi.agent.isolated.telemetry;
+package com.aimlapi.agent.isolated.telemetry.home;
 
 import static io.opentelemetry.api.common.AttributeKey.doubleKey;
 import static io.opentelemetry.api.common.AttributeKey.longKey;

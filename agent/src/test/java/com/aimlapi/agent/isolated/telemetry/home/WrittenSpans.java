@@ -1,16 +1,20 @@
-package com.aimlapi.agent.isolated.telemetry;
+package com.aimlapi.agent.isolated.telemetry.home;
 
 import com.aimlapi.agent.isolated.config.Options;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.exchange.Reporter;
+import com.aimlapi.agent.isolated.exchange.ReportsTo;
 import com.aimlapi.agent.isolated.exchange.TraceContext;
 import com.aimlapi.agent.isolated.exchange.WatchedHosts;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -27,13 +31,13 @@ import java.util.function.Consumer;
 /** Plays a client that makes calls, and holds the spans that are written for them. */
 final class WrittenSpans {
 
-    private static volatile Consumer<Exchange> taking;
-    private static final Reporter REPORTER = new Reporter(() -> exchange -> taking.accept(exchange), nanos -> {});
+    private static final Reporter REPORTER = new Reporter(nanos -> {});
 
     private final Map<String, String> requestHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> responseHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
+    private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
     private final Options options;
     private final SpanWriter writer;
 
@@ -52,12 +56,14 @@ final class WrittenSpans {
                         .setSampler(sampler)
                         .addSpanProcessor(SimpleSpanProcessor.create(spans))
                         .build())
+                .setMeterProvider(
+                        SdkMeterProvider.builder().registerMetricReader(metrics).build())
                 .setLoggerProvider(SdkLoggerProvider.builder()
                         .addLogRecordProcessor(SimpleLogRecordProcessor.create(logs))
                         .build())
                 .build();
         this.options = Options.read(options, new Properties(), Map.of());
-        this.writer = new SpanWriter(home, this.options);
+        this.writer = new SpanWriter(home, this.options, null);
     }
 
     WrittenSpans calling(String method, String url) {
@@ -111,21 +117,31 @@ final class WrittenSpans {
 
     /** The span, or null if none was written. */
     SpanData ended(Consumer<Exchange> life) {
-        Exchanges exchanges =
-                new Exchanges(WatchedHosts.of(List.of("aimlapi.com")), options.bodyLimit(), () -> caller, REPORTER);
         CompletableFuture<Void> written = new CompletableFuture<>();
-        taking = exchange -> {
-            try {
-                writer.accept(exchange);
-                written.complete(null);
-            } catch (Throwable failed) {
-                written.completeExceptionally(failed);
-            }
-        };
+        Exchanges exchanges = new Exchanges(
+                WatchedHosts.of(List.of("aimlapi.com")),
+                options.bodyLimit(),
+                client -> new ReportsTo(exchange -> {
+                    try {
+                        writer.write(exchange, caller != null ? caller : exchange.sentParent());
+                        written.complete(null);
+                    } catch (Throwable failed) {
+                        written.completeExceptionally(failed);
+                    }
+                }),
+                sdk -> {},
+                REPORTER);
         life.accept(exchanges.begin(method, url, host, 443, requestHeaders::get));
         written.orTimeout(30, TimeUnit.SECONDS).join();
         List<SpanData> all = spans.getFinishedSpanItems();
         return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    /** By their names. */
+    Map<String, MetricData> metrics() {
+        Map<String, MetricData> named = new TreeMap<>();
+        metrics.collectAllMetrics().forEach(metric -> named.put(metric.getName(), metric));
+        return named;
     }
 
     List<LogRecordData> logs() {

@@ -1,4 +1,4 @@
-package com.aimlapi.agent.isolated.telemetry;
+package com.aimlapi.agent.isolated.telemetry.home;
 
 import com.aimlapi.agent.isolated.config.Options;
 import com.aimlapi.agent.isolated.config.Options.Events;
@@ -6,10 +6,16 @@ import com.aimlapi.agent.isolated.config.Options.Spans;
 import com.aimlapi.agent.isolated.error.ApiError;
 import com.aimlapi.agent.isolated.error.ErrorParser;
 import com.aimlapi.agent.isolated.error.Redaction;
+import com.aimlapi.agent.isolated.exchange.Caller;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchange.Outcome;
 import com.aimlapi.agent.isolated.exchange.Failure;
 import com.aimlapi.agent.isolated.exchange.Header;
+import com.aimlapi.agent.isolated.exchange.TraceContext;
+import com.aimlapi.agent.isolated.telemetry.Emitter;
+import com.aimlapi.agent.isolated.telemetry.Method;
+import com.aimlapi.agent.isolated.telemetry.Route;
+import com.aimlapi.agent.isolated.telemetry.Url;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -18,35 +24,103 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
-/** Writes one span for each ended exchange, with what the API said if it failed. */
-public final class SpanWriter implements Consumer<Exchange> {
+/** Writes one span for each exchange, with what the API said if it failed, and counts it. */
+final class SpanWriter extends Emitter {
 
     static final String SCOPE = "com.aimlapi.agent";
     static final String EVENT = "aimlapi.error";
 
+    private static final String PROVIDER = "aimlapi";
+
     private final Options options;
     private final Tracer tracer;
+    private final Class<?> noBuilder;
     private final ErrorLog log;
+    private final CallMetrics metrics;
+    private final HttpSpanKey others;
 
-    /** @param home where the spans go */
-    public SpanWriter(OpenTelemetry home, Options options) {
+    /**
+     * @param home where the spans go
+     * @param others how to find the span that another instrumentation has made for the same call, or null if there can be none
+     */
+    SpanWriter(OpenTelemetry home, Options options, HttpSpanKey others) {
         this.options = options;
         this.tracer = home.getTracer(SCOPE);
-        this.log = is(Events.LOG) ? new ErrorLog(home) : null;
+        this.noBuilder = TracerProvider.noop().get(SCOPE).spanBuilder(EVENT).getClass();
+        this.log = is(Events.LOG) ? ErrorLog.of(home) : null;
+        // In its own home nobody else measures calls.
+        this.metrics = CallMetrics.of(home, others == null);
+        this.others = others;
+    }
+
+    /** The SDK's tracers turn into the API's own, which do nothing, when the SDK is shut down. */
+    @Override
+    public boolean works() {
+        return tracer.spanBuilder(EVENT).getClass() != noBuilder;
     }
 
     @Override
-    public void accept(Exchange exchange) {
+    public Caller caller(boolean inUse) {
+        return new HomeCaller(this, inUse ? Context.current() : null);
+    }
+
+    @Override
+    public void write(Exchange exchange, TraceContext parent) {
+        write(exchange, Parent.of(Context.root(), parent));
+    }
+
+    /** Writes the span of an ended exchange as a whole. */
+    void write(Exchange exchange, Context parent) {
         String path = Url.path(exchange.url());
         ApiError error = error(exchange, path);
-        if (error == null && options.spans() == Spans.ERRORS) {
-            return;
+        Route route = Route.of(exchange.method(), path);
+        if (error != null || options.spans() == Spans.ALL) {
+            end(start(exchange, route, parent), exchange, error);
         }
-        Span span = start(exchange, path);
+        measure(exchange, route, error);
+    }
+
+    /** Begins the span of an exchange that has just begun; null if it is to be written only when it turns out to be an error. */
+    BegunSpan begin(Exchange exchange, Context parent) {
+        if (options.spans() == Spans.ERRORS) {
+            return null;
+        }
+        Span span = start(exchange, Route.of(exchange.method(), Url.path(exchange.url())), parent);
+        return new BegunSpan(span, exchange.method(), parent, others == null ? null : others.spanIn(parent));
+    }
+
+    /** Ends a span that was begun. */
+    void end(BegunSpan begun, Exchange exchange) {
+        String path = Url.path(exchange.url());
+        ApiError error = error(exchange, path);
+        Route route = Route.of(exchange.method(), path);
+        if (!exchange.method().equals(begun.method())) {
+            rename(begun.span(), exchange, route);
+        }
+        end(begun.span(), exchange, error);
+        measure(exchange, route, error);
+    }
+
+    /** The request was sent with another method than it began with. */
+    private static void rename(Span span, Exchange exchange, Route route) {
+        span.updateName(name(exchange, route));
+        span.setAttribute(AimlapiAttributes.HTTP_REQUEST_METHOD, Method.known(exchange.method()));
+        if (route != null) {
+            span.setAttribute(AimlapiAttributes.GEN_AI_OPERATION_NAME, route.operation());
+        }
+    }
+
+    private static String name(Exchange exchange, Route route) {
+        String method = Method.known(exchange.method());
+        String name = Method.OTHER.equals(method) ? "HTTP" : method;
+        return route == null ? name : name + " " + route.template();
+    }
+
+    private void end(Span span, Exchange exchange, ApiError error) {
         long end = Math.max(exchange.startEpochNanos(), exchange.endEpochNanos());
         if (span.isRecording()) {
             describeResponse(span, exchange);
@@ -55,6 +129,12 @@ public final class SpanWriter implements Consumer<Exchange> {
             }
         }
         span.end(end, TimeUnit.NANOSECONDS);
+    }
+
+    private void measure(Exchange exchange, Route route, ApiError error) {
+        if (metrics != null) {
+            metrics.measure(exchange, route, error, error == null ? null : type(exchange, error));
+        }
     }
 
     private static ApiError error(Exchange exchange, String path) {
@@ -87,19 +167,17 @@ public final class SpanWriter implements Consumer<Exchange> {
     }
 
     /** Sets what samplers may want to see: all that was known before the response. */
-    private Span start(Exchange exchange, String path) {
+    private Span start(Exchange exchange, Route route, Context parent) {
         String method = Method.known(exchange.method());
-        Route route = Route.of(exchange.method(), path);
-        String name = Method.OTHER.equals(method) ? "HTTP" : method;
-        SpanBuilder span = tracer.spanBuilder(route == null ? name : name + " " + route.template())
+        SpanBuilder span = tracer.spanBuilder(name(exchange, route))
                 .setSpanKind(SpanKind.CLIENT)
-                .setParent(Parent.of(exchange.parent()))
+                .setParent(parent)
                 .setStartTimestamp(exchange.startEpochNanos(), TimeUnit.NANOSECONDS)
                 .setAttribute(AimlapiAttributes.HTTP_REQUEST_METHOD, method)
                 .setAttribute(AimlapiAttributes.URL_FULL, Redaction.url(exchange.url()))
                 .setAttribute(AimlapiAttributes.SERVER_ADDRESS, Url.bareHost(exchange.host()))
                 .setAttribute(AimlapiAttributes.SERVER_PORT, (long) exchange.port())
-                .setAttribute(AimlapiAttributes.GEN_AI_PROVIDER_NAME, "aimlapi");
+                .setAttribute(AimlapiAttributes.GEN_AI_PROVIDER_NAME, PROVIDER);
         if (!method.equals(exchange.method())) {
             span.setAttribute(AimlapiAttributes.HTTP_REQUEST_METHOD_ORIGINAL, exchange.method());
         }
@@ -109,6 +187,16 @@ public final class SpanWriter implements Consumer<Exchange> {
             span.setAttribute(AimlapiAttributes.GEN_AI_REQUEST_MODEL, route.model());
         }
         return span.startSpan();
+    }
+
+    /**
+     * Tells another instrumentation's span of the same call what is known before its end: it ends with the head, ours with the body.
+     */
+    void tell(Span enclosing, Exchange exchange) {
+        enclosing.setAttribute(AimlapiAttributes.GEN_AI_PROVIDER_NAME, PROVIDER);
+        enclosing.setAttribute(AimlapiAttributes.STATUS_CODE, (long) exchange.status());
+        enclosing.setAttribute(AimlapiAttributes.PATH, Url.path(exchange.url()));
+        set(enclosing, AimlapiAttributes.REQUEST_ID, requestId(exchange));
     }
 
     private static void describeResponse(Span span, Exchange exchange) {
@@ -126,7 +214,7 @@ public final class SpanWriter implements Consumer<Exchange> {
 
     private void describeError(Span span, Exchange exchange, ApiError error, long end) {
         Attributes attributes = ErrorAttributes.of(error, options.captureMessage());
-        span.setAllAttributes(attributes);
+        ErrorAttributes.set(span, attributes);
         span.setAttribute(AimlapiAttributes.ERROR_TYPE, type(exchange, error));
         String message = attributes.get(AimlapiAttributes.MESSAGE);
         if (message == null) {
@@ -137,7 +225,7 @@ public final class SpanWriter implements Consumer<Exchange> {
         if (options.captureBody()) {
             set(span, AimlapiAttributes.HTTP_RESPONSE_BODY_CONTENT, bodyText(exchange));
         }
-        if (is(Events.SPAN)) {
+        if (is(Events.SPAN) || (log == null && is(Events.LOG))) {
             span.addEvent(EVENT, attributes, end, TimeUnit.NANOSECONDS);
         }
         if (log != null) {
@@ -163,7 +251,7 @@ public final class SpanWriter implements Consumer<Exchange> {
         return text == null ? null : Redaction.cut(text, options.bodyLimit());
     }
 
-    private static Double number(String text) {
+    static Double number(String text) {
         try {
             double number = text == null ? Double.NaN : Double.parseDouble(text.trim());
             return Double.isNaN(number) || Double.isInfinite(number) ? null : number;

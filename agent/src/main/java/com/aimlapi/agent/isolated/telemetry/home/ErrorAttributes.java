@@ -1,9 +1,10 @@
-package com.aimlapi.agent.isolated.telemetry;
+package com.aimlapi.agent.isolated.telemetry.home;
 
 import com.aimlapi.agent.isolated.error.ApiError;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
 
 /** An {@link ApiError} as attributes: the same on the span, on its event and on the log record. */
 final class ErrorAttributes {
@@ -29,6 +30,12 @@ final class ErrorAttributes {
             }
         }
         return attributes.build();
+    }
+
+    /** One by one: the call for all of them came with OpenTelemetry 1.2. */
+    @SuppressWarnings("unchecked")
+    static void set(Span span, Attributes attributes) {
+        attributes.forEach((key, value) -> span.setAttribute((AttributeKey<Object>) key, value));
     }
 
     private static void put(AttributesBuilder attributes, AttributeKey<Long> key, Integer value) {

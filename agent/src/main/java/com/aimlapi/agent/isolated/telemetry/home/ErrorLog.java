@@ -1,7 +1,9 @@
-package com.aimlapi.agent.isolated.telemetry;
+package com.aimlapi.agent.isolated.telemetry.home;
 
+import com.aimlapi.agent.isolated.log.Log;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.context.Context;
@@ -12,8 +14,20 @@ final class ErrorLog {
 
     private final Logger logger;
 
-    ErrorLog(OpenTelemetry home) {
+    private ErrorLog(OpenTelemetry home) {
         this.logger = home.getLogsBridge().get(SpanWriter.SCOPE);
+    }
+
+    /** Null if that OpenTelemetry is too old for it, which is said once. */
+    static ErrorLog of(OpenTelemetry home) {
+        try {
+            LogRecordBuilder.class.getMethod("setEventName", String.class);
+            return new ErrorLog(home);
+        } catch (ReflectiveOperationException | LinkageError old) {
+            Log.warn("option events: the application's OpenTelemetry is below 1.50, whose log records have no event's"
+                    + " name; the event goes onto the span");
+            return null;
+        }
     }
 
     /** To be called before the span ends: a processor may copy the record onto it. */

@@ -1,0 +1,84 @@
+package com.aimlapi.agent.isolated.telemetry;
+
+import com.aimlapi.agent.isolated.config.Options;
+import com.aimlapi.agent.isolated.exchange.Caller;
+import com.aimlapi.agent.isolated.exchange.Exchange;
+import com.aimlapi.agent.isolated.exchange.TraceContext;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Our own SDK, started when it is first needed. Nobody else knows it, so that spans are written when their exchange has ended. */
+final class OwnHome {
+
+    /** As it is called in this build: the build changes literals that begin like a relocated package. */
+    private static final String AS_BUILT = "io.opentelemetry.";
+
+    private final Options options;
+    private final BiFunction<String, UnaryOperator<String>, byte[]> classFiles;
+    private final Supplier<Object> sdk;
+    private Emitter emitter;
+
+    OwnHome(Options options, BiFunction<String, UnaryOperator<String>, byte[]> classFiles, Supplier<Object> sdk) {
+        this.options = options;
+        this.classFiles = classFiles;
+        this.sdk = sdk;
+    }
+
+    /** @param span the one that is current on this thread, whoever made it, or null */
+    Caller caller(TraceContext span) {
+        return new OwnCaller(span);
+    }
+
+    private synchronized Emitter emitter() {
+        if (emitter == null) {
+            try {
+                emitter = HomeLoader.load(null, OwnHome::asBuilt, null, options, classFiles)
+                        .of(sdk.get());
+            } catch (ReflectiveOperationException broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
+        return emitter;
+    }
+
+    private static String asBuilt(String name) {
+        String original = Applications.OPENTELEMETRY;
+        return name.startsWith(original) ? AS_BUILT.replace('.', '/') + name.substring(original.length()) : name;
+    }
+
+    private final class OwnCaller extends Caller {
+
+        private final TraceContext span;
+
+        OwnCaller(TraceContext span) {
+            this.span = span;
+        }
+
+        @Override
+        protected void prepare() {
+            emitter();
+        }
+
+        @Override
+        protected Object begin(Exchange exchange) {
+            return null;
+        }
+
+        @Override
+        protected AutoCloseable makeCurrent(Object none) {
+            return null;
+        }
+
+        @Override
+        protected void answered(Exchange exchange) {
+            // The span is written when all is known.
+        }
+
+        @Override
+        protected boolean report(Exchange exchange) {
+            emitter().write(exchange, span != null ? span : exchange.sentParent());
+            return true;
+        }
+    }
+}
