@@ -12,20 +12,28 @@ public abstract class Caller {
     protected Caller() {}
 
     /** On the reporter's thread, before anything is reported and while the first call is still under way. */
-    protected abstract void prepare();
+    protected void prepare() {
+        // Mostly there is nothing to be prepared.
+    }
 
     /**
      * An exchange begins, on this thread.
      *
      * @return its span, if that begins now; null if the span is written as a whole when the exchange has ended
      */
-    protected abstract Object begin(Exchange exchange);
+    protected Object begin(Exchange exchange) {
+        return null;
+    }
 
     /** Makes a begun span the current one on this thread, until what is returned is closed on the same thread; null: it is not. */
-    protected abstract AutoCloseable makeCurrent(Object span);
+    protected AutoCloseable makeCurrent(Object span) {
+        return null;
+    }
 
     /** The head of an error response is there, its body is not. */
-    protected abstract void answered(Exchange exchange);
+    protected void answered(Exchange exchange) {
+        // What is written when all is known is told of nothing before.
+    }
 
     /**
      * The exchange has ended; on the reporter's thread.

@@ -41,19 +41,19 @@ public final class Log {
     }
 
     public static void error(String message) {
-        print(Level.ERROR, message);
+        log(Level.ERROR, message);
     }
 
     public static void warn(String message) {
-        print(Level.WARN, message);
+        log(Level.WARN, message);
     }
 
     public static void info(String message) {
-        print(Level.INFO, message);
+        log(Level.INFO, message);
     }
 
     public static void debug(String message) {
-        print(Level.DEBUG, message);
+        log(Level.DEBUG, message);
     }
 
     /** Prints something that the user asked for by name, whatever the level. */
@@ -68,12 +68,8 @@ public final class Log {
         return failure.getClass().getName() + (message == null ? "" : ": " + message.replaceAll("\\s+", " "));
     }
 
-    /** For a message whose weight is not always the same. */
+    /** At a level that is not always the same. */
     public static void log(Level asked, String message) {
-        print(asked, message);
-    }
-
-    private static void print(Level asked, String message) {
         if (shows(asked)) {
             line(PREFIX + asked + " " + message);
         }

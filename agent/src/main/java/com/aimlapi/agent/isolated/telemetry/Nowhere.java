@@ -17,11 +17,6 @@ final class Nowhere extends Caller {
     }
 
     @Override
-    protected void prepare() {
-        // Nothing is there to be prepared.
-    }
-
-    @Override
     protected Object begin(Exchange exchange) {
         if (said.compareAndSet(false, true)) {
             Log.warn(
@@ -32,16 +27,6 @@ final class Nowhere extends Caller {
                                     + " calls are not reported as long as that is so");
         }
         return null;
-    }
-
-    @Override
-    protected AutoCloseable makeCurrent(Object none) {
-        return null;
-    }
-
-    @Override
-    protected void answered(Exchange exchange) {
-        // Nobody is told.
     }
 
     @Override

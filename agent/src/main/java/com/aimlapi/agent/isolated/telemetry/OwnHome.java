@@ -61,21 +61,6 @@ final class OwnHome {
         }
 
         @Override
-        protected Object begin(Exchange exchange) {
-            return null;
-        }
-
-        @Override
-        protected AutoCloseable makeCurrent(Object none) {
-            return null;
-        }
-
-        @Override
-        protected void answered(Exchange exchange) {
-            // The span is written when all is known.
-        }
-
-        @Override
         protected boolean report(Exchange exchange) {
             emitter().write(exchange, span != null ? span : exchange.sentParent());
             return true;

@@ -12,22 +12,6 @@ public final class ReportsTo extends Caller {
     }
 
     @Override
-    protected void prepare() {}
-
-    @Override
-    protected Object begin(Exchange exchange) {
-        return null;
-    }
-
-    @Override
-    protected AutoCloseable makeCurrent(Object span) {
-        return null;
-    }
-
-    @Override
-    protected void answered(Exchange exchange) {}
-
-    @Override
     protected boolean report(Exchange exchange) {
         destination.accept(exchange);
         return true;

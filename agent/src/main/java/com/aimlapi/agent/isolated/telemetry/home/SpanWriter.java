@@ -89,16 +89,18 @@ final class SpanWriter extends Emitter {
         if (options.spans() == Spans.ERRORS) {
             return null;
         }
-        Span span = start(exchange, Route.of(exchange.method(), Url.path(exchange.url())), parent);
-        return new BegunSpan(span, exchange.method(), parent, others == null ? null : others.spanIn(parent));
+        Route route = Route.of(exchange.method(), Url.path(exchange.url()));
+        Span span = start(exchange, route, parent);
+        return new BegunSpan(span, exchange.method(), route, parent, others == null ? null : others.spanIn(parent));
     }
 
     /** Ends a span that was begun. */
     void end(BegunSpan begun, Exchange exchange) {
         String path = Url.path(exchange.url());
         ApiError error = error(exchange, path);
-        Route route = Route.of(exchange.method(), path);
+        Route route = begun.route();
         if (!exchange.method().equals(begun.method())) {
+            route = Route.of(exchange.method(), path);
             rename(begun.span(), exchange, route);
         }
         end(begun.span(), exchange, error);
