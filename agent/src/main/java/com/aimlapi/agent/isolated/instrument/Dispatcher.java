@@ -43,11 +43,11 @@ final class Dispatcher extends AimlapiBridge {
     @Override
     protected Object onExit(Object result, Throwable thrown, int number, Class<?> owner, Object token) {
         Object own = CurrentSpan.ended(token);
+        AdaptersByOwner.Found found = adapters.get(owner);
         Visit visit = exchanges.visit();
         if (!visit.enter(owner.getClassLoader())) {
             return result;
         }
-        AdaptersByOwner.Found found = adapters.get(owner);
         try {
             Object replaced = found.adapter.exit(hooks[number].point(), own, result, thrown);
             found.worked();
