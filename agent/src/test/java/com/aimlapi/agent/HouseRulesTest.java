@@ -36,11 +36,13 @@ class HouseRulesTest {
     static {
         MAY_NAME.put("log", Set.of());
         MAY_NAME.put("config", Set.of("log"));
-        MAY_NAME.put("exchange", Set.of("log"));
+        MAY_NAME.put("route", Set.of());
+        MAY_NAME.put("scan", Set.of());
+        MAY_NAME.put("exchange", Set.of("route", "scan", "log"));
         MAY_NAME.put("client", Set.of("exchange"));
         MAY_NAME.put("instrument", Set.of("client", "exchange", "log"));
         MAY_NAME.put("error", Set.of());
-        MAY_NAME.put("telemetry", Set.of("exchange", "error", "config", "log"));
+        MAY_NAME.put("telemetry", Set.of("route", "exchange", "error", "config", "log"));
         MAY_NAME.put("export", Set.of("log"));
     }
 

@@ -4,6 +4,7 @@ import com.aimlapi.agent.isolated.config.Option;
 import com.aimlapi.agent.isolated.config.Options;
 import com.aimlapi.agent.isolated.config.Options.Events;
 import com.aimlapi.agent.isolated.config.Options.Telemetry;
+import com.aimlapi.agent.isolated.exchange.Capture;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.exchange.Reporter;
 import com.aimlapi.agent.isolated.exchange.WatchedHosts;
@@ -57,7 +58,7 @@ public final class Agent {
         Homes homes = new Homes(options, ClassFiles::renamed, this::startOwnSdk);
         Exchanges exchanges = new Exchanges(
                 WatchedHosts.of(options.hosts()),
-                options.bodyLimit(),
+                new Capture(options.bodyLimit(), options.captureModel(), options.captureCaller()),
                 homes,
                 homes::built,
                 new Reporter(this::closeOwnSdk));

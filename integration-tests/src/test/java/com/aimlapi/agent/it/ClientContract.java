@@ -92,6 +92,21 @@ abstract class ClientContract extends ClientTrials {
     }
 
     @Test
+    void a_call_tells_which_model_it_asks_for() {
+        answers("ok").alike().spans(span -> {
+            assertThat(span.attribute("gen_ai.request.model")).isEqualTo("gpt-4o");
+            assertThat(span.attribute("gen_ai.request.stream")).isNull();
+        });
+        eachFew(EVERY_ROUTE, route -> Request.post(at(route, CHAT, "rate-limited"), BIG_QUESTION))
+                .alike()
+                .spans(span -> {
+                    span.hasErrorInOutline(429, "rate_limited");
+                    assertThat(span.attribute("gen_ai.request.model")).isEqualTo("anthropic/claude-sonnet-4.5");
+                    assertThat(span.attribute("gen_ai.request.stream")).isEqualTo(true);
+                });
+    }
+
+    @Test
     void an_error_is_one_span_that_says_what_the_api_said() {
         answers("rate-limited").alike().spans(understands(RATE_LIMITED));
     }

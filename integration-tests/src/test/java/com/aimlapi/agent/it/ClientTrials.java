@@ -37,6 +37,11 @@ abstract class ClientTrials {
     static final String CHAT = "/v1/chat/completions";
     private static final String QUESTION =
             "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+    /** Longer than any client's buffer; the members that matter stand at its end. */
+    static final String BIG_QUESTION = "{\"messages\":[{\"role\":\"user\",\"content\":\"Say \\\"model\\\": "
+            + "many words ".repeat(20_000)
+            + "\"}],\"stream\":true,\"model\":\"anthropic/claude-sonnet-4.5\"}";
+
     static final Set<Route> EVERY_ROUTE = EnumSet.allOf(Route.class);
     static final Set<Route> HTTP1 = EnumSet.of(PLAIN, TLS);
     static final Meanwhile NOTHING = (where, meeting) -> {};

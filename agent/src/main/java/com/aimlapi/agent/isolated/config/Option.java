@@ -31,6 +31,16 @@ public enum Option {
             "true",
             "true, false",
             "false leaves the API's message out, which can echo what a user typed"),
+    CAPTURE_MODEL(
+            "capture-model",
+            "true",
+            "true, false",
+            "false: the request's body is not looked at for the model that it asks for"),
+    CAPTURE_CALLER(
+            "capture-caller",
+            "true",
+            "true, false",
+            "false: the method of the application that made a failed call is not looked for"),
     LOG("log", "warn", "off, error, warn, info, debug", "the agent's own messages on stderr");
 
     static final String PROPERTY_PREFIX = "aimlapi.agent.";

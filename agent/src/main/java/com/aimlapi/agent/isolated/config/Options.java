@@ -44,6 +44,8 @@ public final class Options {
     private final int bodyLimit;
     private final boolean captureBody;
     private final boolean captureMessage;
+    private final boolean captureModel;
+    private final boolean captureCaller;
     private final Log.Level log;
     private final List<String> warnings;
 
@@ -56,6 +58,8 @@ public final class Options {
         bodyLimit = bodyLimit(settings);
         captureBody = flag(settings, Option.CAPTURE_BODY);
         captureMessage = flag(settings, Option.CAPTURE_MESSAGE);
+        captureModel = flag(settings, Option.CAPTURE_MODEL);
+        captureCaller = flag(settings, Option.CAPTURE_CALLER);
         log = choice(settings, Option.LOG, Log.Level.values(), null);
         warnings = Collections.unmodifiableList(new ArrayList<>(settings.warnings()));
     }
@@ -103,6 +107,14 @@ public final class Options {
 
     public boolean captureMessage() {
         return captureMessage;
+    }
+
+    public boolean captureModel() {
+        return captureModel;
+    }
+
+    public boolean captureCaller() {
+        return captureCaller;
     }
 
     public Log.Level log() {

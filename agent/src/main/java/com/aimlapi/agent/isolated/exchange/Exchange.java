@@ -1,5 +1,8 @@
 package com.aimlapi.agent.isolated.exchange;
 
+import com.aimlapi.agent.isolated.route.Route;
+import com.aimlapi.agent.isolated.route.Url;
+import com.aimlapi.agent.isolated.scan.RequestScan;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,6 +38,9 @@ public final class Exchange {
     }
 
     private static final int FIRST_CHUNK = 1_024;
+    /** Bytes of a request's body that are copied at a time to be looked at, where they are in no array. */
+    private static final int PIECE = 4_096;
+
     private static final byte[] NOTHING = {};
 
     private final Exchanges exchanges;
@@ -61,6 +67,8 @@ public final class Exchange {
     private long endNanos;
     private Runnable lastLook;
     private Object span;
+    private RequestScan request;
+    private Route route;
 
     Exchange(
             Exchanges exchanges,
@@ -134,6 +142,48 @@ public final class Exchange {
         return outcome == null && (isError() || stream);
     }
 
+    /** Whether bytes of the request's body shall be shown as they are sent. Asked anew for each piece: it soon turns false. */
+    public synchronized boolean wantsRequestBody() {
+        return outcome == null && exchanges.capture().models() && (request == null || request.wantsMore());
+    }
+
+    /** The request's body is sent, or sent again, from its beginning. */
+    public synchronized void requestBodyBegins() {
+        if (request != null && request.model() == null) {
+            request = null;
+        }
+    }
+
+    /** A piece of the request's body is sent: looked at, not kept; the buffer's position stays. */
+    public synchronized void requestBody(ByteBuffer passing) {
+        if (passing.hasArray()) {
+            int from = passing.arrayOffset() + passing.position();
+            requestBody(passing.array(), from, passing.remaining());
+        } else if (wantsRequestBody()) {
+            ByteBuffer looked = passing.duplicate();
+            byte[] piece = new byte[Math.min(looked.remaining(), PIECE)];
+            while (looked.hasRemaining() && wantsRequestBody()) {
+                int count = Math.min(looked.remaining(), piece.length);
+                looked.get(piece, 0, count);
+                requestBody(piece, 0, count);
+            }
+        }
+    }
+
+    public synchronized void requestBody(byte[] passing, int offset, int count) {
+        if (!wantsRequestBody()) {
+            return;
+        }
+        try {
+            if (request == null) {
+                request = new RequestScan();
+            }
+            request.pass(passing, offset, offset + count);
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
+        }
+    }
+
     /** Copies from the buffer, whose position stays. */
     public synchronized void body(ByteBuffer passing) {
         if (keeps()) {
@@ -197,6 +247,7 @@ public final class Exchange {
     /** The method turned out to be another than the one begun with. */
     public synchronized void sentAs(String actualMethod) {
         method = actualMethod;
+        route = null;
     }
 
     /** How often the client itself sent the request again: redirects and silent retries. */
@@ -211,6 +262,19 @@ public final class Exchange {
     /** As the application asked for it: credentials and secrets included. Redact before it goes anywhere. */
     public String url() {
         return url;
+    }
+
+    /** Of the URL, percent-encoded as sent. */
+    public String path() {
+        return Url.path(url);
+    }
+
+    /** The API's route that it took, or null if the API has none such. */
+    public synchronized Route route() {
+        if (route == null) {
+            route = Route.of(method, path());
+        }
+        return route;
     }
 
     public String host() {
@@ -248,6 +312,18 @@ public final class Exchange {
     /** By the client itself, and before that by an SDK that counts its attempts. */
     public int resends() {
         return resends + number(header(Header.RETRY_COUNT));
+    }
+
+    /** Which model was asked, by the request's path or else its body; null if unknown. */
+    public synchronized String model() {
+        Route taken = route();
+        String inPath = taken == null ? null : taken.model();
+        return inPath != null || request == null ? inPath : request.model();
+    }
+
+    /** Whether the request's body asks for an event stream. */
+    public synchronized boolean asksForStream() {
+        return request != null && request.stream();
     }
 
     /** The HTTP status, or 0 without a response. */
@@ -375,7 +451,7 @@ public final class Exchange {
 
     /** Makes room for up to {@code wanted} bytes more and says for how many there is. */
     private int room(int wanted) {
-        int length = Math.min(wanted, exchanges.bodyLimit() - bodyLength);
+        int length = Math.min(wanted, exchanges.capture().bodyLimit() - bodyLength);
         if (bodyLength + length > body.length && !grow(bodyLength + length)) {
             length = body.length - bodyLength;
         }
@@ -384,7 +460,7 @@ public final class Exchange {
     }
 
     private boolean grow(int needed) {
-        int grown = Math.min(exchanges.bodyLimit(), Math.max(FIRST_CHUNK, Math.max(needed, body.length * 2)));
+        int grown = Math.min(exchanges.capture().bodyLimit(), Math.max(FIRST_CHUNK, Math.max(needed, body.length * 2)));
         int more = grown - body.length;
         if (!exchanges.reserve(more)) {
             return false;

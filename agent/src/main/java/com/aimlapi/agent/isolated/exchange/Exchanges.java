@@ -13,7 +13,7 @@ public final class Exchanges {
     private static final long HELD_LIMIT = 16L << 20;
 
     private final WatchedHosts hosts;
-    private final int bodyLimit;
+    private final Capture capture;
     private final Function<ClassLoader, Caller> callers;
     private final Consumer<Object> builtSdks;
     private final Reporter reporter;
@@ -23,18 +23,17 @@ public final class Exchanges {
     private final ThreadLocal<Visit> visits = ThreadLocal.withInitial(Visit::new);
 
     /**
-     * @param bodyLimit bytes kept of one error body
      * @param callers says who is calling on this thread, by the loader whose client it calls; never null, never throws
      * @param builtSdks told of each OpenTelemetry SDK that the application builds
      */
     public Exchanges(
             WatchedHosts hosts,
-            int bodyLimit,
+            Capture capture,
             Function<ClassLoader, Caller> callers,
             Consumer<Object> builtSdks,
             Reporter reporter) {
         this.hosts = hosts;
-        this.bodyLimit = bodyLimit;
+        this.capture = capture;
         this.callers = callers;
         this.builtSdks = builtSdks;
         this.reporter = reporter;
@@ -145,8 +144,8 @@ public final class Exchanges {
         return begun;
     }
 
-    int bodyLimit() {
-        return bodyLimit;
+    Capture capture() {
+        return capture;
     }
 
     boolean reserve(int bytes) {

@@ -131,7 +131,7 @@ class OptionsTest {
                 .hasSize(4)
                 .allSatisfy(warning -> assertThat(warning)
                         .contains("enabled, hosts, spans, telemetry, events, body-limit, capture-body, capture-message,"
-                                + " log"))
+                                + " capture-model, capture-caller, log"))
                 .anySatisfy(warning -> assertThat(warning).contains("system property 'aimlapi.agent.sprans'"))
                 .anySatisfy(warning -> assertThat(warning).contains("environment variable 'AIMLAPI_AGENT_BODY-LIMIT'"))
                 .anySatisfy(warning -> assertThat(warning).contains("agent argument 'host'"))

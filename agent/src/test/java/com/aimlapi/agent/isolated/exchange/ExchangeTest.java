@@ -284,7 +284,7 @@ class ExchangeTest {
     private static Exchanges exchanges(int bodyLimit, Consumer<Exchange> destination) {
         return new Exchanges(
                 WatchedHosts.of(List.of("aimlapi.com")),
-                bodyLimit,
+                new Capture(bodyLimit, true, true),
                 client -> new ReportsTo(destination),
                 sdk -> {},
                 new Reporter(nanos -> {}));

@@ -6,6 +6,7 @@ import com.aimlapi.agent.isolated.client.Adapter;
 import com.aimlapi.agent.isolated.client.Hook;
 import com.aimlapi.agent.isolated.client.HttpClient;
 import com.aimlapi.agent.isolated.client.okhttp.OkHttpHooks;
+import com.aimlapi.agent.isolated.exchange.Capture;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.exchange.Reporter;
 import com.aimlapi.agent.isolated.exchange.ReportsTo;
@@ -70,7 +71,7 @@ class RelocatedTest {
         HttpClient okHttp = OkHttpHooks.client();
         Exchanges exchanges = new Exchanges(
                 WatchedHosts.of(List.of("aimlapi.com")),
-                100,
+                new Capture(100, true, true),
                 client -> new ReportsTo(exchange -> {}),
                 sdk -> {},
                 new Reporter(timeout -> {}));

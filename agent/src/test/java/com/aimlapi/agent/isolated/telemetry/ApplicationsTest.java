@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.aimlapi.agent.isolated.config.Options;
 import com.aimlapi.agent.isolated.exchange.Caller;
+import com.aimlapi.agent.isolated.exchange.Capture;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.exchange.Reporter;
 import com.aimlapi.agent.isolated.exchange.ReportsTo;
@@ -281,7 +282,7 @@ class ApplicationsTest {
         begun = "none";
         Exchanges exchanges = new Exchanges(
                 WatchedHosts.of(List.of("aimlapi.com")),
-                0,
+                new Capture(0, true, true),
                 any -> {
                     Caller caller = callers.caller(client);
                     begun = caller == null ? "none" : "nowhere";

@@ -1,5 +1,6 @@
 package com.aimlapi.agent.isolated.telemetry.home;
 
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
 import static io.opentelemetry.api.common.AttributeKey.doubleKey;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
@@ -25,6 +26,7 @@ final class AimlapiAttributes {
     static final AttributeKey<String> GEN_AI_PROVIDER_NAME = stringKey("gen_ai.provider.name");
     static final AttributeKey<String> GEN_AI_OPERATION_NAME = stringKey("gen_ai.operation.name");
     static final AttributeKey<String> GEN_AI_REQUEST_MODEL = stringKey("gen_ai.request.model");
+    static final AttributeKey<Boolean> GEN_AI_REQUEST_STREAM = booleanKey("gen_ai.request.stream");
 
     static final AttributeKey<String> INFERENCE_ID = stringKey("aimlapi.inference_id");
     static final AttributeKey<Double> CREDITS_USED = doubleKey("aimlapi.credits_used");

@@ -1,6 +1,5 @@
 package com.aimlapi.agent.isolated.telemetry.home;
 
-import com.aimlapi.agent.isolated.telemetry.Route;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -10,19 +9,16 @@ final class BegunSpan {
 
     private final Span span;
     private final String method;
-    private final Route route;
     private final Context context;
     private final Span enclosing;
 
     /**
      * @param method as it was known at the beginning
-     * @param route of that method; null if unknown
      * @param enclosing null if there is none
      */
-    BegunSpan(Span span, String method, Route route, Context parent, Span enclosing) {
+    BegunSpan(Span span, String method, Context parent, Span enclosing) {
         this.span = span;
         this.method = method;
-        this.route = route;
         this.context = parent.with(span);
         this.enclosing = enclosing;
     }
@@ -33,10 +29,6 @@ final class BegunSpan {
 
     String method() {
         return method;
-    }
-
-    Route route() {
-        return route;
     }
 
     Span enclosing() {

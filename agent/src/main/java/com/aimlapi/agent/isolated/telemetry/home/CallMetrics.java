@@ -3,9 +3,9 @@ package com.aimlapi.agent.isolated.telemetry.home;
 import com.aimlapi.agent.isolated.error.ApiError;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Header;
+import com.aimlapi.agent.isolated.route.Route;
+import com.aimlapi.agent.isolated.route.Url;
 import com.aimlapi.agent.isolated.telemetry.Method;
-import com.aimlapi.agent.isolated.telemetry.Route;
-import com.aimlapi.agent.isolated.telemetry.Url;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -70,36 +70,33 @@ final class CallMetrics {
     }
 
     /**
-     * @param route null if unknown
      * @param error null if none
      * @param type of the error, as {@code error.type}; null if none
      */
-    void measure(Exchange exchange, Route route, ApiError error, String type) {
+    void measure(Exchange exchange, ApiError error, String type) {
         if (error != null) {
-            AttributesBuilder attributes = common(route)
+            AttributesBuilder attributes = common(exchange)
                     .put(AimlapiAttributes.CATEGORY, error.category().text());
             putStatus(attributes, exchange);
             errors.add(1, attributes.build());
         }
         Double spent = SpanWriter.number(exchange.header(Header.USD_SPENT));
         if (spent != null && spent > 0) {
-            usdSpent.add(spent, common(route).build());
+            usdSpent.add(spent, common(exchange).build());
         }
         if (duration != null) {
-            duration.record(seconds(exchange), durationAttributes(exchange, route, type));
+            duration.record(seconds(exchange), durationAttributes(exchange, type));
         }
     }
 
-    private AttributesBuilder common(Route route) {
+    private AttributesBuilder common(Exchange exchange) {
         AttributesBuilder attributes = Attributes.builder();
-        if (route != null) {
-            attributes.put(AimlapiAttributes.URL_TEMPLATE, route.template());
-            put(attributes, AimlapiAttributes.GEN_AI_REQUEST_MODEL, bounded(route.model()));
-        }
+        put(attributes, AimlapiAttributes.URL_TEMPLATE, template(exchange));
+        put(attributes, AimlapiAttributes.GEN_AI_REQUEST_MODEL, bounded(SpanWriter.model(exchange)));
         return attributes;
     }
 
-    private Attributes durationAttributes(Exchange exchange, Route route, String type) {
+    private Attributes durationAttributes(Exchange exchange, String type) {
         AttributesBuilder attributes = Attributes.builder()
                 .put(AimlapiAttributes.HTTP_REQUEST_METHOD, Method.known(exchange.method()))
                 .put(AimlapiAttributes.SERVER_ADDRESS, Url.bareHost(exchange.host()))
@@ -107,8 +104,13 @@ final class CallMetrics {
         putStatus(attributes, exchange);
         put(attributes, AimlapiAttributes.NETWORK_PROTOCOL_VERSION, exchange.protocolVersion());
         put(attributes, AimlapiAttributes.ERROR_TYPE, type);
-        put(attributes, AimlapiAttributes.URL_TEMPLATE, route == null ? null : route.template());
+        put(attributes, AimlapiAttributes.URL_TEMPLATE, template(exchange));
         return attributes.build();
+    }
+
+    private static String template(Exchange exchange) {
+        Route route = exchange.route();
+        return route == null ? null : route.template();
     }
 
     private String bounded(String model) {

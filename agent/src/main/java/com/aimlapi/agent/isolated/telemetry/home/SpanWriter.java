@@ -12,10 +12,10 @@ import com.aimlapi.agent.isolated.exchange.Exchange.Outcome;
 import com.aimlapi.agent.isolated.exchange.Failure;
 import com.aimlapi.agent.isolated.exchange.Header;
 import com.aimlapi.agent.isolated.exchange.TraceContext;
+import com.aimlapi.agent.isolated.route.Route;
+import com.aimlapi.agent.isolated.route.Url;
 import com.aimlapi.agent.isolated.telemetry.Emitter;
 import com.aimlapi.agent.isolated.telemetry.Method;
-import com.aimlapi.agent.isolated.telemetry.Route;
-import com.aimlapi.agent.isolated.telemetry.Url;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -35,6 +35,8 @@ final class SpanWriter extends Emitter {
     static final String EVENT = "aimlapi.error";
 
     private static final String PROVIDER = "aimlapi";
+    /** UTF-16 units. */
+    private static final int MODEL_LIMIT = 256;
 
     private final Options options;
     private final Tracer tracer;
@@ -75,13 +77,11 @@ final class SpanWriter extends Emitter {
 
     /** Writes the span of an ended exchange as a whole. */
     void write(Exchange exchange, Context parent) {
-        String path = Url.path(exchange.url());
-        ApiError error = error(exchange, path);
-        Route route = Route.of(exchange.method(), path);
+        ApiError error = error(exchange);
         if (error != null || options.spans() == Spans.ALL) {
-            end(start(exchange, route, parent), exchange, error);
+            end(start(exchange, parent), exchange, error);
         }
-        measure(exchange, route, error);
+        measure(exchange, error);
     }
 
     /** Begins the span of an exchange that has just begun; null if it is to be written only when it turns out to be an error. */
@@ -89,26 +89,23 @@ final class SpanWriter extends Emitter {
         if (options.spans() == Spans.ERRORS) {
             return null;
         }
-        Route route = Route.of(exchange.method(), Url.path(exchange.url()));
-        Span span = start(exchange, route, parent);
-        return new BegunSpan(span, exchange.method(), route, parent, others == null ? null : others.spanIn(parent));
+        Span span = start(exchange, parent);
+        return new BegunSpan(span, exchange.method(), parent, others == null ? null : others.spanIn(parent));
     }
 
     /** Ends a span that was begun. */
     void end(BegunSpan begun, Exchange exchange) {
-        String path = Url.path(exchange.url());
-        ApiError error = error(exchange, path);
-        Route route = begun.route();
+        ApiError error = error(exchange);
         if (!exchange.method().equals(begun.method())) {
-            route = Route.of(exchange.method(), path);
-            rename(begun.span(), exchange, route);
+            rename(begun.span(), exchange);
         }
         end(begun.span(), exchange, error);
-        measure(exchange, route, error);
+        measure(exchange, error);
     }
 
     /** The request was sent with another method than it began with. */
-    private static void rename(Span span, Exchange exchange, Route route) {
+    private static void rename(Span span, Exchange exchange) {
+        Route route = exchange.route();
         span.updateName(name(exchange, route));
         span.setAttribute(AimlapiAttributes.HTTP_REQUEST_METHOD, Method.known(exchange.method()));
         if (route != null) {
@@ -133,13 +130,14 @@ final class SpanWriter extends Emitter {
         span.end(end, TimeUnit.NANOSECONDS);
     }
 
-    private void measure(Exchange exchange, Route route, ApiError error) {
+    private void measure(Exchange exchange, ApiError error) {
         if (metrics != null) {
-            metrics.measure(exchange, route, error, error == null ? null : type(exchange, error));
+            metrics.measure(exchange, error, error == null ? null : type(exchange, error));
         }
     }
 
-    private static ApiError error(Exchange exchange, String path) {
+    private static ApiError error(Exchange exchange) {
+        String path = exchange.path();
         Failure failure = exchange.failure();
         switch (exchange.outcome()) {
             case ERROR_RESPONSE:
@@ -169,7 +167,8 @@ final class SpanWriter extends Emitter {
     }
 
     /** Sets what samplers may want to see: all that was known before the response. */
-    private Span start(Exchange exchange, Route route, Context parent) {
+    private Span start(Exchange exchange, Context parent) {
+        Route route = exchange.route();
         String method = Method.known(exchange.method());
         SpanBuilder span = tracer.spanBuilder(name(exchange, route))
                 .setSpanKind(SpanKind.CLIENT)
@@ -186,9 +185,9 @@ final class SpanWriter extends Emitter {
         if (route != null) {
             span.setAttribute(AimlapiAttributes.URL_TEMPLATE, route.template());
             span.setAttribute(AimlapiAttributes.GEN_AI_OPERATION_NAME, route.operation());
-            span.setAttribute(AimlapiAttributes.GEN_AI_REQUEST_MODEL, route.model());
         }
-        return span.startSpan();
+        return span.setAttribute(AimlapiAttributes.GEN_AI_REQUEST_MODEL, model(exchange))
+                .startSpan();
     }
 
     /**
@@ -197,7 +196,7 @@ final class SpanWriter extends Emitter {
     void tell(Span enclosing, Exchange exchange) {
         enclosing.setAttribute(AimlapiAttributes.GEN_AI_PROVIDER_NAME, PROVIDER);
         enclosing.setAttribute(AimlapiAttributes.STATUS_CODE, (long) exchange.status());
-        enclosing.setAttribute(AimlapiAttributes.PATH, Url.path(exchange.url()));
+        enclosing.setAttribute(AimlapiAttributes.PATH, exchange.path());
         set(enclosing, AimlapiAttributes.REQUEST_ID, requestId(exchange));
     }
 
@@ -208,10 +207,18 @@ final class SpanWriter extends Emitter {
         if (exchange.resends() > 0) {
             span.setAttribute(AimlapiAttributes.HTTP_REQUEST_RESEND_COUNT, (long) exchange.resends());
         }
+        set(span, AimlapiAttributes.GEN_AI_REQUEST_MODEL, model(exchange));
+        if (exchange.asksForStream()) {
+            span.setAttribute(AimlapiAttributes.GEN_AI_REQUEST_STREAM, true);
+        }
         set(span, AimlapiAttributes.NETWORK_PROTOCOL_VERSION, exchange.protocolVersion());
         set(span, AimlapiAttributes.INFERENCE_ID, exchange.header(Header.INFERENCE_ID));
         set(span, AimlapiAttributes.CREDITS_USED, number(exchange.header(Header.CREDITS_USED)));
         set(span, AimlapiAttributes.USD_SPENT, number(exchange.header(Header.USD_SPENT)));
+    }
+
+    static String model(Exchange exchange) {
+        return Redaction.cut(Redaction.text(exchange.model()), MODEL_LIMIT);
     }
 
     private void describeError(Span span, Exchange exchange, ApiError error, long end) {

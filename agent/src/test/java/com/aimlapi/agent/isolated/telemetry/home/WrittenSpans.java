@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.telemetry.home;
 
 import com.aimlapi.agent.isolated.config.Options;
+import com.aimlapi.agent.isolated.exchange.Capture;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.exchange.Reporter;
@@ -120,7 +121,7 @@ final class WrittenSpans {
         CompletableFuture<Void> written = new CompletableFuture<>();
         Exchanges exchanges = new Exchanges(
                 WatchedHosts.of(List.of("aimlapi.com")),
-                options.bodyLimit(),
+                new Capture(options.bodyLimit(), options.captureModel(), options.captureCaller()),
                 client -> new ReportsTo(exchange -> {
                     try {
                         writer.write(exchange, caller != null ? caller : exchange.sentParent());

@@ -1,4 +1,4 @@
-package com.aimlapi.agent.isolated.telemetry;
+package com.aimlapi.agent.isolated.route;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package com.aimlapi.agent.isolated.telemetry;
+package com.aimlapi.agent.isolated.route;
 
 /** The parts of a URL that a span names. Not {@link java.net.URI}: clients send what that refuses. */
 public final class Url {

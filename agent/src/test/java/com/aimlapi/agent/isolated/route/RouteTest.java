@@ -1,4 +1,4 @@
-package com.aimlapi.agent.isolated.telemetry;
+package com.aimlapi.agent.isolated.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

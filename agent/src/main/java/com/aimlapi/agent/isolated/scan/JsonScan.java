@@ -1,0 +1,255 @@
+package com.aimlapi.agent.isolated.scan;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Keeps a few of the values that one JSON object has as its own members, as its bytes pass. Of members with one name the first counts;
+ * one that is {@code null} counts as absent. Values are kept up to {@link #LONGEST} bytes, and longer ones not at all.
+ */
+final class JsonScan {
+
+    /** In bytes: far more than the name of a model has. */
+    static final int LONGEST = 256;
+
+    /** Stands for the value of a member that is an object or a list. */
+    static final String NESTED = "{}";
+
+    private enum At {
+        START,
+        NAME,
+        IN_NAME,
+        COLON,
+        VALUE,
+        IN_STRING,
+        IN_WORD,
+        IN_NESTED,
+        IN_NESTED_STRING,
+        END
+    }
+
+    private final byte[][] names;
+    private final String[] values;
+    private final byte[] text = new byte[LONGEST];
+
+    private At at = At.START;
+    private int length;
+    private boolean escaped;
+    private int depth;
+    /** Whose value comes; -1 for nobody's. */
+    private int member;
+
+    JsonScan(String... names) {
+        this.names = new byte[names.length][];
+        for (int i = 0; i < names.length; i++) {
+            this.names[i] = names[i].getBytes(StandardCharsets.US_ASCII);
+        }
+        this.values = new String[names.length];
+    }
+
+    /** Begins anew, with another object. */
+    void reset() {
+        at = At.START;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = null;
+        }
+    }
+
+    /** The text of a string, a number or a word; {@link #NESTED}; null if there was none. */
+    String value(int index) {
+        return values[index];
+    }
+
+    /** Whether nothing that follows can tell more: the object is over, is none, or all values are there. */
+    boolean ended() {
+        return at == At.END;
+    }
+
+    /** @param to the index behind the last byte that passes */
+    void pass(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && at != At.END) {
+            switch (at) {
+                case IN_NAME:
+                case IN_STRING:
+                    i = text(bytes, i, to);
+                    break;
+                case IN_WORD:
+                    i = word(bytes, i, to);
+                    break;
+                case IN_NESTED:
+                    i = nested(bytes, i, to);
+                    break;
+                case IN_NESTED_STRING:
+                    i = nestedString(bytes, i, to);
+                    break;
+                default:
+                    between(bytes[i++]);
+            }
+        }
+    }
+
+    private void between(byte b) {
+        if (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+            return;
+        }
+        switch (at) {
+            case START:
+                // A byte order mark may stand before it.
+                at = b == '{' ? At.NAME : b < 0 ? At.START : At.END;
+                break;
+            case NAME:
+                if (b == '"') {
+                    begin(At.IN_NAME);
+                } else if (b != ',') {
+                    at = At.END;
+                }
+                break;
+            case COLON:
+                at = b == ':' ? At.VALUE : At.END;
+                break;
+            default:
+                value(b);
+        }
+    }
+
+    private void value(byte b) {
+        if (b == '"') {
+            begin(At.IN_STRING);
+        } else if (b == '{' || b == '[') {
+            depth = 1;
+            at = At.IN_NESTED;
+            keep(NESTED);
+        } else {
+            begin(At.IN_WORD);
+            add(b);
+        }
+    }
+
+    private void begin(At text) {
+        at = text;
+        length = 0;
+        escaped = false;
+    }
+
+    /** A name, or a string that is a member's value. */
+    private int text(byte[] bytes, int from, int to) {
+        boolean wanted = at == At.IN_NAME || member >= 0;
+        int i = from;
+        while (i < to) {
+            byte b = bytes[i++];
+            if (escaped) {
+                escaped = false;
+            } else if (b == '\\') {
+                escaped = true;
+            } else if (b == '"') {
+                textEnded();
+                return i;
+            }
+            if (wanted) {
+                add(b);
+            }
+        }
+        return i;
+    }
+
+    private void textEnded() {
+        if (at == At.IN_NAME) {
+            member = named();
+            at = At.COLON;
+        } else {
+            at = At.NAME;
+            keep(length > LONGEST ? null : JsonText.unescaped(text, length));
+        }
+    }
+
+    private int word(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to) {
+            byte b = bytes[i];
+            if (b == ',' || b == '}' || b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+                String word = length > LONGEST ? null : new String(text, 0, length, StandardCharsets.US_ASCII);
+                at = At.NAME;
+                keep("null".equals(word) ? null : word);
+                return i;
+            }
+            add(b);
+            i++;
+        }
+        return i;
+    }
+
+    private int nested(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to) {
+            byte b = bytes[i++];
+            if (b == '"') {
+                at = At.IN_NESTED_STRING;
+                escaped = false;
+                return i;
+            }
+            if (b == '{' || b == '[') {
+                depth++;
+            } else if ((b == '}' || b == ']') && --depth == 0) {
+                at = At.NAME;
+                return i;
+            }
+        }
+        return i;
+    }
+
+    /** Where prompts and images pass: nothing is done but to look for the end. */
+    private int nestedString(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to) {
+            byte b = bytes[i++];
+            if (escaped) {
+                escaped = false;
+            } else if (b == '\\') {
+                escaped = true;
+            } else if (b == '"') {
+                at = At.IN_NESTED;
+                return i;
+            }
+        }
+        return i;
+    }
+
+    /** A text that is too long is told by its length. */
+    private void add(byte b) {
+        if (length < LONGEST) {
+            text[length] = b;
+        }
+        length++;
+    }
+
+    private int named() {
+        for (int i = 0; i < names.length; i++) {
+            if (length == names[i].length && starts(names[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean starts(byte[] name) {
+        for (int i = 0; i < name.length; i++) {
+            if (text[i] != name[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void keep(String value) {
+        if (member < 0 || value == null || values[member] != null) {
+            return;
+        }
+        values[member] = value;
+        for (String other : values) {
+            if (other == null) {
+                return;
+            }
+        }
+        at = At.END;
+    }
+}
