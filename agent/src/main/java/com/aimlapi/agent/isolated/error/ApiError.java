@@ -20,6 +20,7 @@ public final class ApiError {
     List<String> issues = Collections.emptyList();
     Integer upstreamStatusCode;
     String upstreamMessage;
+    String job;
 
     ApiError(Category category) {
         this.category = category;
@@ -27,6 +28,11 @@ public final class ApiError {
 
     public Category category() {
         return category;
+    }
+
+    /** What to do now: a fixed sentence. */
+    public String hint() {
+        return Hint.of(this);
     }
 
     /** The status that the body gives, else the HTTP status; null after a transport failure. */
@@ -65,6 +71,11 @@ public final class ApiError {
     /** Validation issues as {@code field: what}, at most 16; never null. */
     public List<String> issues() {
         return issues;
+    }
+
+    /** What the failed job is known by; null if it is none, or nameless. */
+    public String job() {
+        return job;
     }
 
     public Integer upstreamStatusCode() {

@@ -31,12 +31,18 @@ final class BodyReader {
         return plain(text, cut);
     }
 
-    private static Envelope bracketed(String text, boolean cut) {
-        Object tree = JsonReader.read(text);
-        if (tree == null) {
-            tree = LooseScanner.read(text);
+    /** The tree of a text that begins like an object or a list; null for any other. */
+    static Object tree(String body) {
+        String text = Text.trim(body);
+        if (text == null || (text.charAt(0) != '{' && text.charAt(0) != '[')) {
+            return null;
         }
-        Envelope envelope = Envelope.of(tree);
+        Object tree = JsonReader.read(text);
+        return tree == null ? LooseScanner.read(text) : tree;
+    }
+
+    private static Envelope bracketed(String text, boolean cut) {
+        Envelope envelope = Envelope.of(tree(text));
         // "[ERROR] no such model" only begins like JSON.
         return envelope.isEmpty() && !beginsLikeJson(text) ? plain(text, cut) : envelope;
     }

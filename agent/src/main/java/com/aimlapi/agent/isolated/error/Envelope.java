@@ -113,7 +113,8 @@ final class Envelope {
         return joined.toString();
     }
 
-    private static Integer status(Object value) {
+    /** The HTTP status that a member's value is, or null. */
+    static Integer status(Object value) {
         String text = Text.trim(text(value));
         if (text == null || text.length() != 3) {
             return null;

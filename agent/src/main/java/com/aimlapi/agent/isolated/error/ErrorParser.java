@@ -34,7 +34,7 @@ public final class ErrorParser {
         }
         try {
             Envelope envelope = BodyReader.read(decoded(contentType, contentEncoding, body), cut);
-            return ofEnvelope(httpStatus, urlPath, headerRequestId, envelope);
+            return ofEnvelope(null, httpStatus, urlPath, headerRequestId, envelope);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError hostileBody) {
             // The last net: what the body says is lost, that the call failed is not.
             return bare(Category.of(httpStatus, null, null, false), httpStatus, urlPath, headerRequestId);
@@ -61,6 +61,50 @@ public final class ErrorParser {
     }
 
     /**
+     * An event of a stream that told of a failure.
+     *
+     * @param data of the event, as much as was kept of it; decompressed
+     */
+    public static ApiError ofEvent(int httpStatus, String urlPath, String headerRequestId, byte[] data) {
+        try {
+            String text = BodyText.of(data, null);
+            Object tree = BodyReader.tree(text);
+            Envelope envelope = tree == null
+                    ? BodyReader.read(text, false)
+                    : Told.byEvent(tree).envelope();
+            return ofEnvelope(Category.STREAM_ERROR, httpStatus, urlPath, headerRequestId, envelope);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError hostileEvent) {
+            return bare(Category.STREAM_ERROR, httpStatus, urlPath, headerRequestId);
+        }
+    }
+
+    /**
+     * The state of a job, which a success brought.
+     *
+     * @param body what was kept of it
+     * @return null if the job has not failed as far as can be understood
+     */
+    public static ApiError ofJob(
+            int httpStatus,
+            String urlPath,
+            String headerRequestId,
+            String contentType,
+            String contentEncoding,
+            byte[] body) {
+        try {
+            Told failure = Jobs.failure(decoded(contentType, contentEncoding, body));
+            if (failure == null) {
+                return null;
+            }
+            ApiError error = ofEnvelope(Category.JOB_FAILED, httpStatus, urlPath, headerRequestId, failure.envelope());
+            error.job = id(failure.job());
+            return error;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError hostileBody) {
+            return null;
+        }
+    }
+
+    /**
      * A body as text, decompressed and redacted, for those who ask to see it.
      *
      * @param cut whether there was more of it: the half word at its end is left out then
@@ -83,10 +127,13 @@ public final class ErrorParser {
         return decoded == null ? null : BodyText.of(decoded, contentType);
     }
 
-    private static ApiError ofEnvelope(int httpStatus, String urlPath, String headerRequestId, Envelope envelope) {
+    /** @param known the category, if the status does not decide it; or null */
+    private static ApiError ofEnvelope(
+            Category known, int httpStatus, String urlPath, String headerRequestId, Envelope envelope) {
         String message = envelope.message();
         Upstream upstream = Upstream.in(message);
-        Category category = Category.of(httpStatus, Text.trim(envelope.kind()), message, upstream != null);
+        Category category =
+                known != null ? known : Category.of(httpStatus, Text.trim(envelope.kind()), message, upstream != null);
         ApiError error = bare(category, httpStatus, urlPath, headerRequestId);
         if (envelope.statusCode() != null) {
             error.statusCode = envelope.statusCode();

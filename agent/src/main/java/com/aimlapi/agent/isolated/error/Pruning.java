@@ -14,7 +14,7 @@ final class Pruning {
     static final int MAX_DEPTH = 32;
 
     private static final int VALUES = 4_000;
-    /** Never used up by others: the members that an envelope or its error object is read for. */
+    /** Never used up by others: the members that an envelope, its error object, or a job's state is read for. */
     private static final Set<String> ALWAYS = new HashSet<>(Arrays.asList(
             "statusCode",
             "status",
@@ -27,7 +27,18 @@ final class Pruning {
             "name",
             "data",
             "kind",
-            "meta"));
+            "meta",
+            "id",
+            "generation_id",
+            "code",
+            "type",
+            "last_error",
+            "response",
+            "result",
+            "output",
+            "request_counts",
+            "errored",
+            "failed"));
 
     private static final int ALWAYS_DEPTH = 3;
 

@@ -8,8 +8,20 @@ package com.aimlapi.agent.isolated.exchange;
  */
 public abstract class Caller {
 
+    private volatile Throwable trace;
+
     /** For the subclasses of the telemetry stage, one for each way in which a span comes about. */
     protected Caller() {}
+
+    /** @param trace of the thread that calls, which the exchanges begin on another one than */
+    void callsFrom(Throwable trace) {
+        this.trace = trace;
+    }
+
+    /** Null if it begins its exchanges itself. */
+    Throwable trace() {
+        return trace;
+    }
 
     /** On the reporter's thread, before anything is reported and while the first call is still under way. */
     protected void prepare() {

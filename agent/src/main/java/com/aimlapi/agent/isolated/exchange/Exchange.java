@@ -2,6 +2,7 @@ package com.aimlapi.agent.isolated.exchange;
 
 import com.aimlapi.agent.isolated.route.Route;
 import com.aimlapi.agent.isolated.route.Url;
+import com.aimlapi.agent.isolated.scan.EventScan;
 import com.aimlapi.agent.isolated.scan.RequestScan;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -29,8 +30,8 @@ public final class Exchange {
         SUCCEEDED,
         /** A response of 400 or above; its body may be partial or absent. */
         ERROR_RESPONSE,
-        /** An event stream that broke off. */
-        STREAM_BROKEN,
+        /** An event stream that told of an error, broke off, or ended before its last event. */
+        STREAM_ERROR,
         /** No response, or one that broke off. */
         FAILED,
         /** The application gave the call up. */
@@ -40,6 +41,9 @@ public final class Exchange {
     private static final int FIRST_CHUNK = 1_024;
     /** Bytes of a request's body that are copied at a time to be looked at, where they are in no array. */
     private static final int PIECE = 4_096;
+
+    /** Bytes kept of a success that is the state of a job: a failed one's is short. */
+    private static final int JOB_LIMIT = 16_384;
 
     private static final byte[] NOTHING = {};
 
@@ -51,13 +55,18 @@ public final class Exchange {
     private final String[] headers = new String[Header.ALL.length];
     private final long startEpochNanos;
     private final long startNanos;
+    /** The id of the thread on which it began. */
+    private final long thread;
 
     private String method;
     private int resends;
     private int status;
     private String protocolVersion;
-    private boolean stream;
+    private EventScan events;
+    private boolean job;
     private long headNanos;
+    private boolean told;
+    private long failureNanos;
     private byte[] body = NOTHING;
     private int bodyLength;
     private boolean bodyCut;
@@ -66,6 +75,7 @@ public final class Exchange {
     private Failure failure;
     private long endNanos;
     private Runnable lastLook;
+    private Throwable trace;
     private Object span;
     private RequestScan request;
     private Route route;
@@ -87,6 +97,8 @@ public final class Exchange {
         this.startEpochNanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
         this.startNanos = System.nanoTime();
         this.caller = caller;
+        this.thread = Thread.currentThread().getId();
+        this.trace = caller.trace();
         keep(requestHeader, true);
     }
 
@@ -119,16 +131,17 @@ public final class Exchange {
         this.headNanos = System.nanoTime();
         this.bodyLength = 0;
         this.bodyCut = false;
+        this.job = false;
         this.status = status;
         this.protocolVersion = protocolVersion;
         try {
             keep(responseHeader, false);
-            this.stream = status < 300 && eventStream(header(Header.CONTENT_TYPE));
             if (isError()) {
+                findCaller();
                 exchanges.awaitBody(this);
                 caller.answered(this);
-            } else if (stream) {
-                exchanges.streamOpened(this);
+            } else if (status >= 200 && status < 300) {
+                succeededSoFar();
             }
         } catch (Throwable failed) {
             exchanges.mishap(failed);
@@ -136,10 +149,11 @@ public final class Exchange {
     }
 
     /**
-     * Whether the body shall be copied as it passes: that of an error, or an event stream. Every other body stays untouched.
+     * Whether the body shall be shown as it passes: that of an error, an event stream, or the state of a job. Every other body stays
+     * untouched.
      */
     public synchronized boolean wantsBody() {
-        return outcome == null && (isError() || stream);
+        return outcome == null && (isError() || events != null || job);
     }
 
     /** Whether bytes of the request's body shall be shown as they are sent. Asked anew for each piece: it soon turns false. */
@@ -156,37 +170,18 @@ public final class Exchange {
 
     /** A piece of the request's body is sent: looked at, not kept; the buffer's position stays. */
     public synchronized void requestBody(ByteBuffer passing) {
-        if (passing.hasArray()) {
-            int from = passing.arrayOffset() + passing.position();
-            requestBody(passing.array(), from, passing.remaining());
-        } else if (wantsRequestBody()) {
-            ByteBuffer looked = passing.duplicate();
-            byte[] piece = new byte[Math.min(looked.remaining(), PIECE)];
-            while (looked.hasRemaining() && wantsRequestBody()) {
-                int count = Math.min(looked.remaining(), piece.length);
-                looked.get(piece, 0, count);
-                requestBody(piece, 0, count);
-            }
-        }
+        inPieces(passing, this::look);
     }
 
     public synchronized void requestBody(byte[] passing, int offset, int count) {
-        if (!wantsRequestBody()) {
-            return;
-        }
-        try {
-            if (request == null) {
-                request = new RequestScan();
-            }
-            request.pass(passing, offset, offset + count);
-        } catch (Throwable failed) {
-            exchanges.mishap(failed);
-        }
+        look(passing, offset, offset + count);
     }
 
     /** Copies from the buffer, whose position stays. */
     public synchronized void body(ByteBuffer passing) {
-        if (keeps()) {
+        if (events != null) {
+            inPieces(passing, this::watch);
+        } else if (keeps()) {
             int length = room(passing.remaining());
             passing.duplicate().get(body, bodyLength, length);
             bodyLength += length;
@@ -194,7 +189,12 @@ public final class Exchange {
     }
 
     public synchronized void body(byte[] passing, int offset, int count) {
-        if (keeps() && count > 0) {
+        if (count <= 0) {
+            return;
+        }
+        if (events != null) {
+            watch(passing, offset, offset + count);
+        } else if (keeps()) {
             int length = room(count);
             System.arraycopy(passing, offset, body, bodyLength, length);
             bodyLength += length;
@@ -218,10 +218,12 @@ public final class Exchange {
 
     /** The watched body was read to its end. */
     public void bodyEnded() {
+        Outcome how;
         synchronized (this) {
             bodyWhole |= outcome == null;
+            how = isError() ? Outcome.ERROR_RESPONSE : cut() ? Outcome.STREAM_ERROR : Outcome.SUCCEEDED;
         }
-        end(isError() ? Outcome.ERROR_RESPONSE : Outcome.SUCCEEDED, null);
+        end(how, null);
     }
 
     /** The application closed the watched body, before its end as far as we saw; that is its right. */
@@ -231,7 +233,7 @@ public final class Exchange {
 
     /** The watched body broke off. */
     public void bodyFailed(Throwable thrown) {
-        end(isError() ? Outcome.ERROR_RESPONSE : Outcome.STREAM_BROKEN, thrown);
+        end(isError() ? Outcome.ERROR_RESPONSE : isStream() ? Outcome.STREAM_ERROR : Outcome.FAILED, thrown);
     }
 
     /** No response came, or the client itself gave one up that broke off. */
@@ -348,7 +350,7 @@ public final class Exchange {
 
     /** The encoding that the kept bytes are still in, or null. */
     public String bodyEncoding() {
-        return header(Header.CONTENT_ENCODING);
+        return told ? null : header(Header.CONTENT_ENCODING);
     }
 
     public Outcome outcome() {
@@ -367,12 +369,36 @@ public final class Exchange {
 
     /** Nanoseconds since 1970: of the head for a success that is not watched further, else of the end. */
     public long endEpochNanos() {
-        long end = outcome == Outcome.SUCCEEDED && !stream && headNanos != 0 ? headNanos : endNanos;
+        boolean watched = events != null || (job && bodyWhole);
+        long end = outcome == Outcome.SUCCEEDED && !watched && headNanos != 0 ? headNanos : endNanos;
         return startEpochNanos + (end - startNanos);
+    }
+
+    /** Nanoseconds since 1970: when the failure became known, at the latest when the exchange ended. */
+    public long failureEpochNanos() {
+        return startEpochNanos + ((failureNanos == 0 ? endNanos : failureNanos) - startNanos);
+    }
+
+    /** Whether the body is the state of a job, which may have failed although the call has not. */
+    public boolean isJob() {
+        return job && outcome == Outcome.SUCCEEDED;
+    }
+
+    /** Whether an event of the stream told of a failure; the body is its data then. */
+    public boolean isToldByEvent() {
+        return told;
+    }
+
+    /** Whether no exchange before this one has reported that this job failed; to be asked once, when it is reported. */
+    public boolean firstFailureOf(String job) {
+        return exchanges.firstFailureOf(job);
     }
 
     /** Gives the memory back; the body is gone. */
     synchronized void release() {
+        if (events != null) {
+            events.close();
+        }
         exchanges.release(body.length);
         body = NOTHING;
         bodyLength = 0;
@@ -391,9 +417,24 @@ public final class Exchange {
         } catch (Throwable failed) {
             exchanges.mishap(failed);
         }
-        if (isError()) {
+        if (isError() || job) {
             bodyClosed();
         }
+    }
+
+    /**
+     * The method of the client's in which it began returns to the caller. If it has not ended by then, and may yet fail elsewhere, this is
+     * the last moment at which the caller can be found.
+     */
+    public synchronized void callerLeaves() {
+        if (outcome == null) {
+            findCaller();
+        }
+    }
+
+    /** Where the application made the call; null if that is not known, or not asked for. */
+    public CallSite callSite() {
+        return trace == null ? null : CallSite.in(trace);
     }
 
     /** Called once, before anybody else knows of this exchange. */
@@ -425,7 +466,13 @@ public final class Exchange {
                 return;
             }
             endNanos = System.nanoTime();
-            outcome = how;
+            if (how == Outcome.FAILED) {
+                findCaller();
+            }
+            outcome = toldAtTheEnd() ? Outcome.STREAM_ERROR : how;
+            if (outcome == Outcome.SUCCEEDED && !job) {
+                trace = null;
+            }
             lastLook = null;
         }
         try {
@@ -441,17 +488,125 @@ public final class Exchange {
         }
     }
 
+    /** Cheap as long as nobody looks at it: the frames get their names when they are asked for. */
+    private void findCaller() {
+        if (trace == null
+                && exchanges.capture().callers()
+                && Thread.currentThread().getId() == thread) {
+            trace = new Throwable();
+        }
+    }
+
+    /** Takes bytes of an array from one index to another. */
+    private interface Look {
+        void at(byte[] bytes, int from, int to);
+    }
+
+    private static void inPieces(ByteBuffer passing, Look look) {
+        if (passing.hasArray()) {
+            int from = passing.arrayOffset() + passing.position();
+            look.at(passing.array(), from, from + passing.remaining());
+            return;
+        }
+        ByteBuffer looked = passing.duplicate();
+        byte[] piece = new byte[Math.min(looked.remaining(), PIECE)];
+        while (looked.hasRemaining()) {
+            int count = Math.min(looked.remaining(), piece.length);
+            looked.get(piece, 0, count);
+            look.at(piece, 0, count);
+        }
+    }
+
+    private void look(byte[] bytes, int from, int to) {
+        if (!wantsRequestBody()) {
+            return;
+        }
+        try {
+            if (request == null) {
+                request = new RequestScan();
+            }
+            request.pass(bytes, from, to);
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
+        }
+    }
+
+    private void watch(byte[] bytes, int from, int to) {
+        if (outcome != null || told) {
+            return;
+        }
+        try {
+            if (events.pass(bytes, from, to)) {
+                keepEvent();
+            }
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
+        }
+    }
+
+    private void keepEvent() {
+        told = true;
+        failureNanos = System.nanoTime();
+        byte[] data = events.data();
+        bodyCut = events.dataCut();
+        if (exchanges.reserve(data.length)) {
+            body = data;
+            bodyLength = data.length;
+        }
+    }
+
+    private boolean toldAtTheEnd() {
+        try {
+            if (events != null && !told && events.ended()) {
+                keepEvent();
+            }
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
+        }
+        return told;
+    }
+
+    private boolean cut() {
+        if (events == null || outcome != null) {
+            return false;
+        }
+        events.ended();
+        return events.cut();
+    }
+
+    private void succeededSoFar() {
+        String type = header(Header.CONTENT_TYPE);
+        String mediaType = type == null ? "" : type.trim().toLowerCase(Locale.ROOT);
+        boolean lines = mediaType.startsWith("application/x-ndjson");
+        if (mediaType.startsWith("text/event-stream") || (lines && !tellsOfJobs())) {
+            events = new EventScan(lines, bodyEncoding(), exchanges.capture().bodyLimit());
+            exchanges.streamOpened(this);
+        } else if ((type == null || mediaType.contains("json")) && tellsOfJobs()) {
+            job = true;
+            exchanges.awaitBody(this);
+        }
+    }
+
+    private boolean tellsOfJobs() {
+        Route taken = route();
+        return taken != null && taken.tellsOfJobs();
+    }
+
+    private boolean isStream() {
+        return events != null;
+    }
+
     private boolean isError() {
         return status >= 400;
     }
 
     private boolean keeps() {
-        return outcome == null && isError();
+        return outcome == null && (isError() || job);
     }
 
     /** Makes room for up to {@code wanted} bytes more and says for how many there is. */
     private int room(int wanted) {
-        int length = Math.min(wanted, exchanges.capture().bodyLimit() - bodyLength);
+        int length = Math.max(0, Math.min(wanted, limit() - bodyLength));
         if (bodyLength + length > body.length && !grow(bodyLength + length)) {
             length = body.length - bodyLength;
         }
@@ -459,8 +614,13 @@ public final class Exchange {
         return length;
     }
 
+    private int limit() {
+        int limit = exchanges.capture().bodyLimit();
+        return job ? Math.min(JOB_LIMIT, limit) : limit;
+    }
+
     private boolean grow(int needed) {
-        int grown = Math.min(exchanges.capture().bodyLimit(), Math.max(FIRST_CHUNK, Math.max(needed, body.length * 2)));
+        int grown = Math.min(limit(), Math.max(FIRST_CHUNK, Math.max(needed, body.length * 2)));
         int more = grown - body.length;
         if (!exchanges.reserve(more)) {
             return false;
@@ -480,14 +640,6 @@ public final class Exchange {
                 headers[header.ordinal()] = lookup.apply(header.text());
             }
         }
-    }
-
-    private static boolean eventStream(String contentType) {
-        if (contentType == null) {
-            return false;
-        }
-        String type = contentType.trim().toLowerCase(Locale.ROOT);
-        return type.startsWith("text/event-stream") || type.startsWith("application/x-ndjson");
     }
 
     private static int number(String text) {

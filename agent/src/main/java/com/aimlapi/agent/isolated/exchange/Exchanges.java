@@ -20,6 +20,7 @@ public final class Exchanges {
     private final AtomicLong held = new AtomicLong();
     private final Attachments<Boolean> claimed = new Attachments<>();
     private final Lookout lookout = new Lookout();
+    private final FailedJobs failedJobs = new FailedJobs();
     private final ThreadLocal<Visit> visits = ThreadLocal.withInitial(Visit::new);
 
     /**
@@ -51,7 +52,11 @@ public final class Exchanges {
 
     /** Who is calling on this thread: for clients that begin the exchange on another one. */
     public Caller caller() {
-        return callers.apply(visit().application());
+        Caller caller = callerHere();
+        if (capture.callers()) {
+            caller.callsFrom(new Throwable());
+        }
+        return caller;
     }
 
     /** What this thread does for the agent. */
@@ -133,15 +138,23 @@ public final class Exchanges {
             UnaryOperator<String> requestHeader,
             Caller asked,
             boolean unsent) {
-        Caller caller = asked == null ? caller() : asked;
+        Caller caller = asked == null ? callerHere() : asked;
         reporter.start(caller);
         lookout.begun();
         Exchange begun = new Exchange(this, method, url, host, port, requestHeader, caller);
         if (!unsent) {
             begun.begin();
-            visit().began(begun);
         }
+        visit().began(begun);
         return begun;
+    }
+
+    private Caller callerHere() {
+        return callers.apply(visit().application());
+    }
+
+    boolean firstFailureOf(String job) {
+        return failedJobs.add(job);
     }
 
     Capture capture() {

@@ -42,7 +42,7 @@ final class Dispatcher extends AimlapiBridge {
 
     @Override
     protected Object onExit(Object result, Throwable thrown, int number, Class<?> owner, Object token) {
-        Object own = CurrentSpan.ended(token);
+        Object own = Entered.ended(token);
         AdaptersByOwner.Found found = adapters.get(owner);
         Visit visit = exchanges.visit();
         if (!visit.enter(owner.getClassLoader())) {
@@ -51,6 +51,7 @@ final class Dispatcher extends AimlapiBridge {
         try {
             Object replaced = found.adapter.exit(hooks[number].point(), own, result, thrown);
             found.worked();
+            Entered.left(token, visit.begun());
             return replaced;
         } catch (Throwable failed) {
             failed(found, number, owner, failed);
@@ -64,7 +65,7 @@ final class Dispatcher extends AimlapiBridge {
             AdaptersByOwner.Found found, Object[] arguments, Object self, int number, Class<?> owner, Visit visit) {
         try {
             Object token = found.adapter.enter(hooks[number].point(), self, arguments);
-            return token == null ? null : CurrentSpan.of(visit.begun(), token);
+            return Entered.of(visit.begun(), token);
         } catch (Throwable failed) {
             failed(found, number, owner, failed);
             return null;

@@ -2,26 +2,30 @@ package com.aimlapi.agent.isolated.route;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One of the API's known routes, as a call took it. */
 public final class Route {
 
-    private static final List<Row> ROWS = rows();
+    /** By their first segment. */
+    private static final Map<String, List<Pattern>> PATTERNS = patterns();
 
     /** What may stand before the table's paths; longer ones first. */
-    private static final List<String> PREFIXES =
-            Arrays.asList("/openai/v1", "/api/v1", "/api/v2", "/openai", "/v1", "/v2", "");
+    private static final String[] PREFIXES = {"/openai/v1", "/api/v1", "/api/v2", "/openai", "/v1", "/v2", ""};
 
     private static final String MODEL = "{model...}";
 
-    private final String template;
-    private final String operation;
+    private final RouteTable.Row row;
+    private final String prefix;
+    private final boolean post;
     private final String model;
 
-    private Route(String template, String operation, String model) {
-        this.template = template;
-        this.operation = operation;
+    private Route(RouteTable.Row row, String prefix, boolean post, String model) {
+        this.row = row;
+        this.prefix = prefix;
+        this.post = post;
         this.model = model;
     }
 
@@ -32,13 +36,14 @@ public final class Route {
      * @return null if the API has no such route
      */
     public static Route of(String method, String path) {
-        String called = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        int end = path.length() > 1 && path.endsWith("/") ? path.length() - 1 : path.length();
         for (String prefix : PREFIXES) {
-            if (called.startsWith(prefix + "/")) {
-                String[] segments = segments(called.substring(prefix.length()));
-                for (Row row : ROWS) {
-                    if (row.matches(segments)) {
-                        return row.route(method, prefix, segments);
+            int from = prefix.length() + 1;
+            if (from < end && path.startsWith(prefix) && path.charAt(from - 1) == '/') {
+                String[] called = path.substring(from, end).split("/", -1);
+                for (Pattern pattern : PATTERNS.getOrDefault(called[0], new ArrayList<>())) {
+                    if (pattern.matches(called)) {
+                        return new Route(pattern.row, prefix, "POST".equalsIgnoreCase(method), pattern.model(called));
                     }
                 }
             }
@@ -48,12 +53,12 @@ public final class Route {
 
     /** The path as called, ids replaced. */
     public String template() {
-        return template;
+        return prefix + row.template;
     }
 
     /** As {@code gen_ai.operation.name} wants it. */
     public String operation() {
-        return operation;
+        return post ? row.post : row.other;
     }
 
     /** The model, if the path names the one that is asked; else null. */
@@ -61,32 +66,31 @@ public final class Route {
         return model;
     }
 
-    private static List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
-        for (String[] row : RouteTable.ROWS) {
-            rows.add(new Row(row[0], row[1], row[2]));
+    /** Whether a success can be the state of a job, which may have failed. */
+    public boolean tellsOfJobs() {
+        return row.job;
+    }
+
+    private static Map<String, List<Pattern>> patterns() {
+        Map<String, List<Pattern>> patterns = new HashMap<>();
+        for (RouteTable.Row row : RouteTable.ROWS) {
+            Pattern pattern = new Pattern(row);
+            patterns.computeIfAbsent(pattern.segments[0], first -> new ArrayList<>())
+                    .add(pattern);
         }
-        return rows;
+        return patterns;
     }
 
-    private static String[] segments(String path) {
-        return path.substring(1).split("/", -1);
-    }
+    private static final class Pattern {
 
-    private static final class Row {
-
-        private final String template;
+        private final RouteTable.Row row;
         private final String[] segments;
-        private final String post;
-        private final String other;
         /** Where the segment is that takes several, as models' names have slashes; -1 if none. */
         private final int several;
 
-        Row(String path, String post, String other) {
-            this.template = path.replace("...", "");
-            this.segments = segments(path);
-            this.post = post;
-            this.other = other;
+        Pattern(RouteTable.Row row) {
+            this.row = row;
+            this.segments = row.path.substring(1).split("/", -1);
             int index = segments.length - 1;
             while (index >= 0 && !segments[index].endsWith("...}")) {
                 index--;
@@ -108,12 +112,10 @@ public final class Route {
             return true;
         }
 
-        Route route(String method, String prefix, String[] called) {
-            String model = several >= 0 && MODEL.equals(segments[several]) ? model(called) : null;
-            return new Route(prefix + template, "POST".equalsIgnoreCase(method) ? post : other, model);
-        }
-
-        private String model(String[] called) {
+        String model(String[] called) {
+            if (several < 0 || !MODEL.equals(segments[several])) {
+                return null;
+            }
             int end = several + called.length - segments.length + 1;
             String name = String.join("/", Arrays.asList(called).subList(several, end));
             return name.replace("%2F", "/")

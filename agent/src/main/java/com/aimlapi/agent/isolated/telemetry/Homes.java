@@ -5,6 +5,7 @@ import com.aimlapi.agent.isolated.config.Options.Telemetry;
 import com.aimlapi.agent.isolated.exchange.Caller;
 import com.aimlapi.agent.isolated.exchange.TraceContext;
 import com.aimlapi.agent.isolated.log.Log;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ public final class Homes implements Function<ClassLoader, Caller> {
     private final BiFunction<String, UnaryOperator<String>, byte[]> classFiles;
     private final Applications applications;
     private final OwnHome own;
-    private final Nowhere nowhere;
+    private final AtomicBoolean saidNowhere = new AtomicBoolean();
     private volatile OpenTelemetryApi agent;
     private volatile boolean agentSought;
     private volatile String said;
@@ -38,7 +39,6 @@ public final class Homes implements Function<ClassLoader, Caller> {
         this.classFiles = classFiles;
         this.applications = new Applications(options, classFiles);
         this.own = new OwnHome(options, classFiles, ownSdk);
-        this.nowhere = new Nowhere(options.telemetry());
     }
 
     /** A class has been met that the front door knows and that has no hook; see {@link Applications#seen}. */
@@ -67,7 +67,7 @@ public final class Homes implements Function<ClassLoader, Caller> {
             Log.debug("the application's OpenTelemetry could not be asked: " + Log.cause(failed));
         }
         if (!may(Telemetry.OWN)) {
-            return nowhere;
+            return new Nowhere(options.telemetry(), saidNowhere);
         }
         say("the agent's own SDK, as there is no other");
         return own.caller(currentSpan(client));

@@ -10,10 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Nowhere extends Caller {
 
     private final Telemetry wanted;
-    private final AtomicBoolean said = new AtomicBoolean();
+    private final AtomicBoolean said;
 
-    Nowhere(Telemetry wanted) {
+    Nowhere(Telemetry wanted, AtomicBoolean said) {
         this.wanted = wanted;
+        this.said = said;
     }
 
     @Override

@@ -104,7 +104,7 @@ class ExchangeTest {
         exchange.bodyFailed(new EOFException("cut"));
 
         assertThat(only().body()).isEmpty();
-        assertThat(only().exchange().outcome()).isEqualTo(Outcome.STREAM_BROKEN);
+        assertThat(only().exchange().outcome()).isEqualTo(Outcome.STREAM_ERROR);
         assertThat(only().exchange().failure().message()).isEqualTo("cut");
     }
 

@@ -89,12 +89,13 @@ class RouteTest {
     @Test
     void every_row_of_the_table_can_be_reached() {
         Set<String> seen = new HashSet<>();
-        for (String[] row : RouteTable.ROWS) {
-            assertThat(seen.add(row[0])).as("twice: " + row[0]).isTrue();
-            String called = row[0].replaceAll("\\{[a-z_]+(\\.\\.\\.)?}", "id");
-            assertThat(Route.of("POST", "/v1" + called).template()).isEqualTo("/v1" + row[0].replace("...", ""));
-            assertThat(Route.of("POST", called).operation()).isEqualTo(row[1]);
-            assertThat(Route.of("GET", called).operation()).isEqualTo(row[2]);
+        for (RouteTable.Row row : RouteTable.ROWS) {
+            assertThat(seen.add(row.path)).as("twice: " + row.path).isTrue();
+            String called = row.path.replaceAll("\\{[a-z_]+(\\.\\.\\.)?}", "id");
+            assertThat(Route.of("POST", "/v1" + called).template()).isEqualTo("/v1" + row.path.replace("...", ""));
+            assertThat(Route.of("POST", called).operation()).isEqualTo(row.post);
+            assertThat(Route.of("GET", called).operation()).isEqualTo(row.other);
+            assertThat(Route.of("GET", called).tellsOfJobs()).isEqualTo(row.job);
         }
         assertThat(seen).hasSizeGreaterThan(60);
     }

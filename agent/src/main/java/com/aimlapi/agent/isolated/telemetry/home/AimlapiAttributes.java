@@ -32,7 +32,24 @@ final class AimlapiAttributes {
     static final AttributeKey<Double> CREDITS_USED = doubleKey("aimlapi.credits_used");
     static final AttributeKey<Double> USD_SPENT = doubleKey("aimlapi.usd_spent");
 
+    static final AttributeKey<String> CLIENT_REQUEST_ID = stringKey("aimlapi.client_request_id");
+    static final AttributeKey<Double> RETRY_AFTER = doubleKey("aimlapi.retry_after");
+    static final AttributeKey<Long> LIMIT = longKey("aimlapi.ratelimit.limit");
+    static final AttributeKey<Long> REMAINING = longKey("aimlapi.ratelimit.remaining");
+    static final AttributeKey<String> RESET = stringKey("aimlapi.ratelimit.reset");
+    static final AttributeKey<Long> LIMIT_REQUESTS = longKey("aimlapi.ratelimit.limit_requests");
+    static final AttributeKey<Long> REMAINING_REQUESTS = longKey("aimlapi.ratelimit.remaining_requests");
+    static final AttributeKey<String> RESET_REQUESTS = stringKey("aimlapi.ratelimit.reset_requests");
+    static final AttributeKey<Long> LIMIT_TOKENS = longKey("aimlapi.ratelimit.limit_tokens");
+    static final AttributeKey<Long> REMAINING_TOKENS = longKey("aimlapi.ratelimit.remaining_tokens");
+    static final AttributeKey<String> RESET_TOKENS = stringKey("aimlapi.ratelimit.reset_tokens");
+
+    static final AttributeKey<String> CODE_FUNCTION_NAME = stringKey("code.function.name");
+    static final AttributeKey<String> CODE_FILE_PATH = stringKey("code.file.path");
+    static final AttributeKey<Long> CODE_LINE_NUMBER = longKey("code.line.number");
+
     static final AttributeKey<String> CATEGORY = stringKey("aimlapi.error.category");
+    static final AttributeKey<String> HINT = stringKey("aimlapi.error.hint");
     static final AttributeKey<Long> STATUS_CODE = longKey("aimlapi.error.status_code");
     static final AttributeKey<String> PATH = stringKey("aimlapi.error.path");
     static final AttributeKey<String> REQUEST_ID = stringKey("aimlapi.error.request_id");

@@ -15,6 +15,7 @@ final class ErrorAttributes {
     static Attributes of(ApiError error, boolean messages) {
         AttributesBuilder attributes = Attributes.builder();
         attributes.put(AimlapiAttributes.CATEGORY, error.category().text());
+        attributes.put(AimlapiAttributes.HINT, error.hint());
         put(attributes, AimlapiAttributes.STATUS_CODE, error.statusCode());
         put(attributes, AimlapiAttributes.PATH, error.path());
         put(attributes, AimlapiAttributes.REQUEST_ID, error.requestId());

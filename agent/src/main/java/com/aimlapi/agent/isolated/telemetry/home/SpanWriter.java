@@ -6,6 +6,7 @@ import com.aimlapi.agent.isolated.config.Options.Spans;
 import com.aimlapi.agent.isolated.error.ApiError;
 import com.aimlapi.agent.isolated.error.ErrorParser;
 import com.aimlapi.agent.isolated.error.Redaction;
+import com.aimlapi.agent.isolated.exchange.CallSite;
 import com.aimlapi.agent.isolated.exchange.Caller;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchange.Outcome;
@@ -35,8 +36,13 @@ final class SpanWriter extends Emitter {
     static final String EVENT = "aimlapi.error";
 
     private static final String PROVIDER = "aimlapi";
+    /** What is said of a stream that ended in good order, but too early. */
+    private static final String CUT = "the stream ended before its last event";
+
     /** UTF-16 units. */
     private static final int MODEL_LIMIT = 256;
+    /** The API itself takes no longer ones. */
+    private static final int ID_LIMIT = 128;
 
     private final Options options;
     private final Tracer tracer;
@@ -124,7 +130,7 @@ final class SpanWriter extends Emitter {
         if (span.isRecording()) {
             describeResponse(span, exchange);
             if (error != null) {
-                describeError(span, exchange, error, end);
+                describeError(span, exchange, error, Math.min(end, exchange.failureEpochNanos()));
             }
         }
         span.end(end, TimeUnit.NANOSECONDS);
@@ -149,16 +155,41 @@ final class SpanWriter extends Emitter {
                         exchange.bodyEncoding(),
                         exchange.body(),
                         exchange.bodyCut());
-            case STREAM_BROKEN:
-                return ErrorParser.ofBrokenStream(
-                        exchange.status(), path, requestId(exchange), failure == null ? null : failure.message());
+            case STREAM_ERROR:
+                return exchange.isToldByEvent()
+                        ? ErrorParser.ofEvent(exchange.status(), path, requestId(exchange), exchange.body())
+                        : ErrorParser.ofBrokenStream(
+                                exchange.status(),
+                                path,
+                                requestId(exchange),
+                                failure == null ? CUT : failure.message());
             case FAILED:
                 return failure == null
                         ? ErrorParser.ofFailure(null, false, path)
                         : ErrorParser.ofFailure(failure.message(), failure.timeout(), path);
+            case SUCCEEDED:
+                return exchange.isJob() ? jobError(exchange, path) : null;
             default:
                 return null;
         }
+    }
+
+    private static ApiError jobError(Exchange exchange, String path) {
+        ApiError error = ErrorParser.ofJob(
+                exchange.status(),
+                path,
+                requestId(exchange),
+                exchange.header(Header.CONTENT_TYPE),
+                exchange.bodyEncoding(),
+                exchange.body());
+        if (error == null) {
+            return null;
+        }
+        String job = error.job();
+        if (job == null && exchange.method().equals("GET")) {
+            job = exchange.url(); // it names the job that is asked for
+        }
+        return exchange.firstFailureOf(job) ? error : null;
     }
 
     private static String requestId(Exchange exchange) {
@@ -212,9 +243,13 @@ final class SpanWriter extends Emitter {
             span.setAttribute(AimlapiAttributes.GEN_AI_REQUEST_STREAM, true);
         }
         set(span, AimlapiAttributes.NETWORK_PROTOCOL_VERSION, exchange.protocolVersion());
-        set(span, AimlapiAttributes.INFERENCE_ID, exchange.header(Header.INFERENCE_ID));
+        set(span, AimlapiAttributes.INFERENCE_ID, Redaction.cut(exchange.header(Header.INFERENCE_ID), MODEL_LIMIT));
         set(span, AimlapiAttributes.CREDITS_USED, number(exchange.header(Header.CREDITS_USED)));
         set(span, AimlapiAttributes.USD_SPENT, number(exchange.header(Header.USD_SPENT)));
+        String echoed = exchange.header(Header.CLIENT_REQUEST_ID);
+        String sent = exchange.header(Header.SENT_CLIENT_REQUEST_ID);
+        set(span, AimlapiAttributes.CLIENT_REQUEST_ID, Redaction.cut(echoed == null ? sent : echoed, ID_LIMIT));
+        RateLimit.describe(span, exchange);
     }
 
     static String model(Exchange exchange) {
@@ -224,6 +259,7 @@ final class SpanWriter extends Emitter {
     private void describeError(Span span, Exchange exchange, ApiError error, long end) {
         Attributes attributes = ErrorAttributes.of(error, options.captureMessage());
         ErrorAttributes.set(span, attributes);
+        describeCallSite(span, exchange.callSite());
         span.setAttribute(AimlapiAttributes.ERROR_TYPE, type(exchange, error));
         String message = attributes.get(AimlapiAttributes.MESSAGE);
         if (message == null) {
@@ -239,6 +275,14 @@ final class SpanWriter extends Emitter {
         }
         if (log != null) {
             log.write(Context.root().with(span), attributes, end);
+        }
+    }
+
+    private static void describeCallSite(Span span, CallSite site) {
+        if (site != null) {
+            span.setAttribute(AimlapiAttributes.CODE_FUNCTION_NAME, site.function());
+            set(span, AimlapiAttributes.CODE_FILE_PATH, site.file());
+            set(span, AimlapiAttributes.CODE_LINE_NUMBER, site.line());
         }
     }
 

@@ -1,0 +1,286 @@
+package com.aimlapi.agent.isolated.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Watches an event stream pass ({@code text/event-stream}, or a JSON object a line) for the event that tells of a failure: one named
+ * {@code error} or the like, one whose data is of such a type or has a member {@code error} of its own. Holds one event at a time, the
+ * one that is passing, and gives its bytes back only if it is that one.
+ *
+ * <p>The names: https://html.spec.whatwg.org/multipage/server-sent-events.html for the format; the API's documentation for the events of
+ * responses, runs and messages. Not safe for use by several threads.
+ */
+public final class EventScan {
+
+    /** Bytes of one event that are looked at even if fewer are to be kept. */
+    private static final int LOOKED_AT = 4_096;
+
+    private static final int FIRST = 512;
+
+    private static final Set<String> FAILURES =
+            new HashSet<>(Arrays.asList("error", "response.failed", "thread.run.failed", "thread.run.step.failed"));
+    private static final Set<String> LAST = new HashSet<>(Arrays.asList(
+            "done",
+            "message_stop",
+            "response.completed",
+            "response.incomplete",
+            "response.cancelled",
+            "thread.run.completed",
+            "thread.run.incomplete",
+            "thread.run.expired",
+            "thread.run.cancelled",
+            "thread.run.requires_action"));
+
+    private static final byte[] EVENT = ascii("event:");
+    private static final byte[] DATA = ascii("data:");
+    private static final byte[] DONE = ascii("[DONE]");
+    /** In the last chunks of a chat; within a delta's text the quotes would be escaped. */
+    private static final byte[][] FINISHED = {
+        ascii("\"finish_reason\":\""), ascii("\"finish_reason\": \""), ascii("\"usage\":{"), ascii("\"usage\": {")
+    };
+
+    private static final int ERROR = 0;
+    private static final int TYPE = 1;
+    private static final int OBJECT = 2;
+
+    private final JsonScan json = new JsonScan("error", "type", "object");
+    private final boolean aLineEach;
+    private final int limit;
+    private final Decompression decompression;
+
+    private byte[] event;
+    private int length;
+    private int lineStart;
+    private int dropped;
+    private boolean over;
+    private boolean carriageReturn;
+    private String name;
+    private boolean failed;
+
+    /**
+     * @param aLineEach whether each line is an event, and not what stands between blank lines
+     * @param contentEncoding what the bytes are compressed with, or null; in other formats than gzip and deflate nothing is seen
+     * @param limit bytes of the failing event's data that are kept
+     */
+    public EventScan(boolean aLineEach, String contentEncoding, int limit) {
+        this.aLineEach = aLineEach;
+        this.limit = limit;
+        this.event = new byte[FIRST];
+        this.decompression = Decompression.of(contentEncoding);
+    }
+
+    /**
+     * @param to the index behind the last byte that passes
+     * @return whether by now an event has told of a failure: nothing is looked at from then on
+     */
+    public boolean pass(byte[] bytes, int from, int to) {
+        if (failed) {
+            return true;
+        }
+        if (decompression == null) {
+            passPlain(bytes, from, to);
+        } else {
+            decompression.pass(bytes, from, to, this::passPlain);
+        }
+        return failed;
+    }
+
+    /**
+     * The stream is over: what has passed of a last event counts.
+     *
+     * @return whether it, or an earlier one, has told of a failure
+     */
+    public boolean ended() {
+        if (!failed && length > 0 && !over) {
+            lineEnded();
+            if (!failed) {
+                eventEnded();
+            }
+        }
+        return failed;
+    }
+
+    /** Whether an event was the kind that others must follow, and none did: the stream was cut. To be asked when it is over. */
+    public boolean cut() {
+        if (failed || length == 0 || LAST.contains(name) || LAST.contains(json.value(TYPE))) {
+            return false;
+        }
+        String object = json.value(OBJECT);
+        String type = json.value(TYPE);
+        boolean chunk = object != null && (object.endsWith(".chunk") || object.equals("text_completion"));
+        boolean typed = type != null
+                && (type.startsWith("response.")
+                        || type.startsWith("message_")
+                        || type.startsWith("content_block_")
+                        || type.equals("ping"));
+        boolean run = name != null && name.startsWith("thread.");
+        return typed || run || (chunk && !finished());
+    }
+
+    /** Whether there was more of the failing event's data than is kept. */
+    public boolean dataCut() {
+        return dropped > 0;
+    }
+
+    /** The data of the event that told of a failure; null before there is one. */
+    public byte[] data() {
+        if (!failed) {
+            return null;
+        }
+        byte[] data = new byte[length];
+        int count = 0;
+        int start = 0;
+        for (int i = 0; i < length; i++) {
+            if (event[i] == '\n') {
+                int from = dataIn(start, i);
+                if (from >= 0) {
+                    System.arraycopy(event, from, data, count, i + 1 - from);
+                    count += i + 1 - from;
+                }
+                start = i + 1;
+            }
+        }
+        return Arrays.copyOf(data, Math.min(count, limit));
+    }
+
+    /** Gives the memory back. */
+    public void close() {
+        event = new byte[0];
+        length = 0;
+        if (decompression != null) {
+            decompression.close();
+        }
+    }
+
+    private void passPlain(byte[] bytes, int from, int to) {
+        int start = from;
+        for (int i = from; i < to && !failed; i++) {
+            byte b = bytes[i];
+            if (b == '\n' || b == '\r') {
+                boolean second = b == '\n' && carriageReturn && i == start;
+                if (!second) {
+                    add(bytes, start, i);
+                    lineEnded();
+                }
+                carriageReturn = b == '\r';
+                start = i + 1;
+            }
+        }
+        if (start < to && !failed) {
+            add(bytes, start, to);
+            carriageReturn = false;
+        }
+    }
+
+    private void add(byte[] bytes, int from, int to) {
+        if (over && to > from) {
+            // The event before was a good one; it stayed only to be known as the last.
+            length = 0;
+            lineStart = 0;
+            dropped = 0;
+            over = false;
+        }
+        int wanted = to - from;
+        int most = Math.max(limit, LOOKED_AT);
+        int room = Math.max(0, Math.min(wanted, most - length - 1));
+        if (length + room + 1 > event.length) {
+            event = Arrays.copyOf(event, Math.min(most, Math.max(length + room + 1, event.length * 2)));
+        }
+        System.arraycopy(bytes, from, event, length, room);
+        length += room;
+        dropped += wanted - room;
+    }
+
+    private void lineEnded() {
+        if (over) {
+            return;
+        }
+        boolean blank = length == lineStart;
+        if (!blank) {
+            if (length < event.length) {
+                event[length++] = '\n';
+            }
+            lineStart = length;
+        }
+        if (length > 0 && (blank || aLineEach)) {
+            eventEnded();
+        }
+    }
+
+    private void eventEnded() {
+        over = true;
+        name = null;
+        json.reset();
+        boolean data = false;
+        int start = 0;
+        for (int i = 0; i < length; i++) {
+            if (event[i] == '\n') {
+                int from = dataIn(start, i);
+                if (from >= 0) {
+                    json.pass(event, from, i + 1);
+                    data = true;
+                } else if (starts(EVENT, start, i)) {
+                    name = text(start + EVENT.length, i);
+                }
+                start = i + 1;
+            }
+        }
+        if (!data && name == null) {
+            length = 0; // a comment, to keep the connection alive
+            return;
+        }
+        String error = json.value(ERROR);
+        boolean told = error != null && !error.isEmpty() && !error.equals("false");
+        failed = told || FAILURES.contains(name) || FAILURES.contains(json.value(TYPE));
+    }
+
+    private boolean finished() {
+        for (byte[] sign : FINISHED) {
+            if (contains(sign)) {
+                return true;
+            }
+        }
+        return contains(DONE);
+    }
+
+    private boolean contains(byte[] sign) {
+        for (int i = 0; i + sign.length <= length; i++) {
+            if (starts(sign, i, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where a line's data begins; -1 if it has none. A server that forgets the field's name still means its object. */
+    private int dataIn(int start, int end) {
+        if (starts(DATA, start, end)) {
+            return start + DATA.length;
+        }
+        return start < end && event[start] == '{' ? start : -1;
+    }
+
+    private boolean starts(byte[] sign, int start, int end) {
+        if (end - start < sign.length) {
+            return false;
+        }
+        for (int i = 0; i < sign.length; i++) {
+            if (event[start + i] != sign[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String text(int start, int end) {
+        int length = Math.min(end - start, JsonScan.LONGEST);
+        return new String(event, start, length, StandardCharsets.UTF_8).trim();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
