@@ -288,6 +288,84 @@ abstract class ClientContract extends ClientTrials {
     }
 
     @Test
+    void an_error_inside_an_event_stream_is_a_failure() {
+        for (String answer : List.of("event-error", "gzip-event-error", "lines-error")) {
+            answers(answer)
+                    .alike()
+                    .spans(span -> span.hasFailureInside(error(200, "stream_error")
+                            .put("status_code", 503L)
+                            .put("path", CHAT)
+                            .put("message", "The engine is currently overloaded")
+                            .put("name", "overloaded_error")
+                            .done()
+                            .fields()));
+        }
+    }
+
+    @Test
+    void an_event_stream_that_lacks_its_last_event_is_a_failure() {
+        answers("early-end")
+                .alike()
+                .spans(span -> span.hasFailureInside(error(200, "stream_error")
+                        .put("path", CHAT)
+                        .put("message", "the stream ended before its last event")
+                        .done()
+                        .fields()));
+    }
+
+    @Test
+    void a_job_that_failed_is_a_failure() {
+        for (String answer : List.of("job-failed", "gzip-job-failed")) {
+            each(Reading::complete, EVERY_ROUTE, route -> Request.get(at(route, VIDEO, answer)))
+                    .alike()
+                    .spans(span -> span.hasFailureInside(error(200, "job_failed")
+                            .put("path", VIDEO)
+                            .put("request_id", "gen-4711")
+                            .put("message", "The prompt was refused")
+                            .put("name", "ModerationError")
+                            .done()
+                            .fields()));
+        }
+        each(Reading::complete, EVERY_ROUTE, route -> Request.get(at(route, VIDEO, "job-completed")))
+                .alike()
+                .spans(span -> span.hasNoError().hasStatus(200));
+        for (Reading unread : List.of(Reading.DROPPED, Reading.HELD)) {
+            each(is(unread), EVERY_ROUTE, route -> Request.get(at(route, VIDEO, "job-failed")))
+                    .alike()
+                    .spans(ClientSpan::tellsOfItsCall);
+        }
+    }
+
+    @Test
+    void a_job_that_failed_is_told_of_once() {
+        String way = ways(Reading::complete, 1).get(0);
+        List<Trial> polls = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            polls.add(call(way, Request.get(at(PLAIN, VIDEO, "job-failed") + "&job=the-same"), NOTHING));
+        }
+        new Trials(polls, collector, this::comparable).alike().spans(span -> {
+            if (span.trial() != polls.get(0)) {
+                span.hasNoError().hasStatus(200);
+            } else {
+                assertThat(span.attribute("aimlapi.error.category")).isEqualTo("job_failed");
+            }
+        });
+    }
+
+    @Test
+    void a_failure_tells_where_in_the_application_the_call_was_made() {
+        each(Reading::complete, EnumSet.of(PLAIN), this::chat, "rate-limited").spans(span -> {
+            if (findsTheCaller(span.trial().way())) {
+                assertThat(span.attribute("code.function.name")).asString().startsWith(OURS + ".it.");
+                assertThat(span.attribute("code.file.path")).asString().startsWith("com/aimlapi/agent/it/");
+                assertThat((Long) span.attribute("code.line.number")).isPositive();
+            }
+        });
+        each(Reading::complete, EnumSet.of(PLAIN), this::chat, "ok")
+                .spans(span -> assertThat(span.attribute("code.function.name")).isNull());
+    }
+
+    @Test
     void an_event_stream_that_the_application_leaves_is_no_error_and_ends() {
         each(
                         is(Reading.ABANDONED),
@@ -438,6 +516,11 @@ abstract class ClientContract extends ClientTrials {
 
     /** Whether that way's call is made on the thread on which the span is current, and not on one of the client's, to which nobody has carried it. */
     boolean callsWhereTheSpanIsCurrent(String way) {
+        return true;
+    }
+
+    /** Whether that way's call passes the first hook on a thread on whose stack the application's own method still is. */
+    boolean findsTheCaller(String way) {
         return true;
     }
 

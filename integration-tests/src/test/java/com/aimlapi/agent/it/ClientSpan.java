@@ -69,9 +69,26 @@ final class ClientSpan {
     /** An error response of which the agent understood exactly this, the category and the status included. */
     ClientSpan hasError(int status, Map<String, Object> fields) {
         isError(status);
-        assertThat(errorFields(span.attributes())).isEqualTo(new TreeMap<>(fields));
-        assertThat(span.statusDescription()).isEqualTo(fields.getOrDefault(ERROR_FIELDS + "message", ""));
+        says(fields);
         return this;
+    }
+
+    /** A failure that a success told of, and of which the agent understood exactly this. */
+    ClientSpan hasFailureInside(Map<String, Object> fields) {
+        tellsOfItsCall();
+        hasErrorEvent();
+        hasStatus(200);
+        assertThat(span.statusCode()).isEqualTo("ERROR");
+        assertThat(span.attributes()).containsEntry("error.type", fields.get(ERROR_FIELDS + "category"));
+        says(fields);
+        return this;
+    }
+
+    private void says(Map<String, Object> fields) {
+        Map<String, Object> said = errorFields(span.attributes());
+        assertThat(said.remove(ERROR_FIELDS + "hint")).asString().endsWith(".");
+        assertThat(said).isEqualTo(new TreeMap<>(fields));
+        assertThat(span.statusDescription()).isEqualTo(fields.getOrDefault(ERROR_FIELDS + "message", ""));
     }
 
     /** An error response whose body did not pass as a whole: no more is sure than what its head says. */

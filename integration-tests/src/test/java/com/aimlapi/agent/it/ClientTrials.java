@@ -35,6 +35,7 @@ abstract class ClientTrials {
 
     static final String OURS = "com.aimlapi.agent";
     static final String CHAT = "/v1/chat/completions";
+    static final String VIDEO = "/v2/video/generations";
     private static final String QUESTION =
             "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
     /** Longer than any client's buffer; the members that matter stand at its end. */

@@ -29,6 +29,11 @@ final class Answers {
     private static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
     private static final String EVENT = "data: {\"n\":1}\n\n";
     private static final String LAST_EVENT = "data: [DONE]\n\n";
+    private static final String CHUNK = "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"delta\":"
+            + "{\"content\":\"no \\\"error\\\" here\"},\"finish_reason\":null}]}\n\n";
+    private static final String OVERLOADED = "{\"error\":{\"message\":\"The engine is currently overloaded\","
+            + "\"type\":\"overloaded_error\",\"code\":503}}";
+    private static final String ERROR_EVENT = CHUNK + "event: error\ndata: " + OVERLOADED + "\n\n";
     private static final String RATE_LIMITED =
             "{\"message\":\"Free-tier limit: You've reached your free limit for the hour.\","
                     + "\"path\":\"/v1/chat/completions\",\"requestId\":\"798b860e-98c2-4e8e-8c50-550bcfc2eccc\","
@@ -148,6 +153,24 @@ final class Answers {
                         .onResponseBody(new SocketEffect.CloseStream(HTTP2_INTERNAL_ERROR))
                         .build();
             case "endless-events" -> streamed(request, 200, EVENT_STREAM, pieces -> untilGone(pieces, meeting));
+            case "event-error" -> streamed(request, 200, EVENT_STREAM, pieces -> inHalves(pieces, ERROR_EVENT));
+            case "gzip-event-error" ->
+                gzip(json(200, ""), CHUNK.repeat(20) + ERROR_EVENT)
+                        .setHeader("Content-Type", EVENT_STREAM)
+                        .build();
+            case "lines-error" ->
+                streamed(
+                        request,
+                        200,
+                        "application/x-ndjson",
+                        pieces -> inHalves(pieces, "{\"response\":\"an error\"}\n" + OVERLOADED + "\n"));
+            case "early-end" -> streamed(request, 200, EVENT_STREAM, pieces -> inHalves(pieces, CHUNK.repeat(3)));
+            case "job-failed" -> job(request, "error").build();
+            case "gzip-job-failed" -> {
+                MockResponse.Builder job = job(request, "failed");
+                yield gzip(job, jobState(request, "failed")).build();
+            }
+            case "job-completed" -> job(request, "completed").build();
             case "redirect" ->
                 new MockResponse.Builder()
                         .code(302)
@@ -171,6 +194,24 @@ final class Answers {
                 .addHeader("Content-Type", error.contentType())
                 .body(error.body())
                 .build();
+    }
+
+    private static MockResponse.Builder job(RecordedRequest request, String state) {
+        return json(200, jobState(request, state)).addHeader("x-inference-id", "gen-4711");
+    }
+
+    /** Each call asks for a job of its own, unless its URL names one. */
+    private static String jobState(RecordedRequest request, String state) {
+        String named = request.getUrl().queryParameter("job");
+        String id = named == null ? "job-" + Traffic.call(request.getUrl().toString()) : named;
+        return "{\"id\":\"" + id + "\",\"status\":\"" + state + "\",\"video\":null,"
+                + "\"error\":{\"name\":\"ModerationError\",\"message\":\"The prompt was refused\"}}";
+    }
+
+    private static void inHalves(Pieces pieces, String text) throws IOException {
+        int half = text.length() / 2;
+        pieces.send(text.substring(0, half));
+        pieces.send(text.substring(half));
     }
 
     private static MockResponse.Builder json(int status, String body) {
