@@ -381,6 +381,100 @@ class SpanWriterTest {
                 .doesNotContain("Unable");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    Retry-After    | 3600                          | 3600.0
+                    Retry-After    | 1.5                           | 1.5
+                    Retry-After    | Thu, 26 Nov 2026 12:00:30 GMT | 30.0
+                    Retry-After    | Thu, 26 Nov 2026 11:00:00 GMT | 0.0
+                    Retry-After-Ms | 250                           | 0.25
+                    Retry-After    | -1                            | -
+                    Retry-After    | soon                          | -
+                    """)
+    void when_to_ask_again_is_told_in_seconds(String header, String value, Double seconds) {
+        assertThat(new WrittenSpans(null)
+                        .responseHeader("Date", "Thu, 26 Nov 2026 12:00:00 GMT")
+                        .responseHeader(header, value)
+                        .answered(429, FORBIDDEN)
+                        .getAttributes()
+                        .get(AimlapiAttributes.RETRY_AFTER))
+                .isEqualTo(seconds);
+    }
+
+    @Test
+    void limits_and_the_applications_own_id_are_told_where_they_are_sent() {
+        Attributes attributes = new WrittenSpans(null)
+                .requestHeader("X-Client-Request-Id", "order-1")
+                .responseHeader("x-ratelimit-limit", "10")
+                .responseHeader("x-ratelimit-remaining-requests", "0")
+                .responseHeader("x-ratelimit-limit-tokens", "many")
+                .responseHeader("x-ratelimit-reset-tokens", "6m0s")
+                .answered(200)
+                .getAttributes();
+
+        assertThat(attributes.get(AimlapiAttributes.CLIENT_REQUEST_ID)).isEqualTo("order-1");
+        assertThat(attributes.get(AimlapiAttributes.LIMIT)).isEqualTo(10);
+        assertThat(attributes.get(AimlapiAttributes.REMAINING_REQUESTS)).isZero();
+        assertThat(attributes.get(AimlapiAttributes.LIMIT_TOKENS)).isNull();
+        assertThat(attributes.get(AimlapiAttributes.RESET_TOKENS)).isEqualTo("6m0s");
+    }
+
+    @Test
+    void the_model_is_told_unless_it_shall_not_be() {
+        byte[] question = "{\"model\":\"gpt-4o\",\"stream\":true}".getBytes(StandardCharsets.UTF_8);
+        for (String options : new String[] {null, "capture-model=false"}) {
+            WrittenSpans spans = new WrittenSpans(options);
+            Attributes attributes = spans.ended(exchange -> {
+                        exchange.requestBody(question, 0, question.length);
+                        spans.respond(exchange, 200);
+                        exchange.succeeded();
+                    })
+                    .getAttributes();
+
+            assertThat(attributes.get(AimlapiAttributes.GEN_AI_REQUEST_MODEL))
+                    .isEqualTo(options == null ? "gpt-4o" : null);
+            assertThat(attributes.get(AimlapiAttributes.GEN_AI_REQUEST_STREAM))
+                    .isEqualTo(options == null ? true : null);
+        }
+    }
+
+    @Test
+    void a_failure_tells_who_called_unless_it_shall_not() {
+        String function = "code.function.name";
+
+        assertThat(new WrittenSpans(null)
+                        .answered(500, "x")
+                        .getAttributes()
+                        .asMap()
+                        .toString())
+                .contains(function);
+        assertThat(keys(new WrittenSpans(null).answered(200).getAttributes())).doesNotContain(function);
+        assertThat(keys(new WrittenSpans("capture-caller=false")
+                        .answered(500, "x")
+                        .getAttributes()))
+                .doesNotContain(function);
+    }
+
+    @Test
+    void a_stream_that_tells_of_an_error_fails_when_it_does() {
+        SpanData span = new WrittenSpans(null)
+                .responseHeader("Content-Type", "text/event-stream")
+                .answered(200, "data: {\"a\":1}\n\nevent: error\ndata: {\"error\":{\"message\":\"m\"}}\n\n");
+
+        assertThat(span.getStatus().getDescription()).isEqualTo("m");
+        assertThat(span.getAttributes().get(ERROR_TYPE)).isEqualTo("stream_error");
+        assertThat(span.getEvents().get(0).getEpochNanos())
+                .isBetween(span.getStartEpochNanos(), span.getEndEpochNanos());
+    }
+
+    @Test
+    void a_job_that_failed_is_a_failure() {
+        WrittenSpans spans = new WrittenSpans(null).calling("GET", "https://api.aimlapi.com/v2/video/generations?x=1");
+        String state = "{\"id\":\"once\",\"status\":\"error\",\"error\":{\"message\":\"m\"}}";
+
+        assertThat(spans.answered(200, state).getAttributes().get(ERROR_TYPE)).isEqualTo("job_failed");
+    }
+
     @Test
     void the_body_is_left_out_unless_asked_for() {
         assertThat(new WrittenSpans(null)
