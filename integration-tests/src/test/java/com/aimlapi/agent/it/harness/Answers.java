@@ -34,6 +34,16 @@ final class Answers {
     private static final String OVERLOADED = "{\"error\":{\"message\":\"The engine is currently overloaded\","
             + "\"type\":\"overloaded_error\",\"code\":503}}";
     private static final String ERROR_EVENT = CHUNK + "event: error\ndata: " + OVERLOADED + "\n\n";
+    private static final String KEY = "b747e8917a934d0e9d4d2f8b6c1a0e35";
+    /** Everything that must not leave says "planted", but what is known by its form alone. */
+    private static final String SECRETS = "{\"message\":\"no use for Bearer planted-token, nor for " + KEY
+            + " or sk-planted-0123456789\",\"prompt\":\"planted\",\"key\":\"planted\",\"data\":{\"key\":\"" + KEY
+            + "\"},\"choices\":[{\"delta\":{\"content\":\"planted\"},\"message\":{\"content\":\"planted\"}}],"
+            + "\"error\":{\"message\":\"see https://planted:planted@proxy/?key=planted\",\"input\":\"planted\"}}";
+
+    private static final String INVALID_SECRETS = "{\"message\":\"Body validation error\",\"statusCode\":400,\"error\":"
+            + "{\"name\":\"BadRequestException\",\"data\":[{\"code\":\"invalid_type\",\"path\":[\"messages\",0],"
+            + "\"received\":\"planted\",\"message\":\"Required\"}]}}";
     private static final String RATE_LIMITED =
             "{\"message\":\"Free-tier limit: You've reached your free limit for the hour.\","
                     + "\"path\":\"/v1/chat/completions\",\"requestId\":\"798b860e-98c2-4e8e-8c50-550bcfc2eccc\","
@@ -165,6 +175,24 @@ final class Answers {
                         "application/x-ndjson",
                         pieces -> inHalves(pieces, "{\"response\":\"an error\"}\n" + OVERLOADED + "\n"));
             case "early-end" -> streamed(request, 200, EVENT_STREAM, pieces -> inHalves(pieces, CHUNK.repeat(3)));
+            case "limits" ->
+                json(429, RATE_LIMITED)
+                        .addHeader("Retry-After", "20")
+                        .addHeader("x-ratelimit-limit-requests", "60")
+                        .addHeader("x-ratelimit-remaining-requests", "0")
+                        .addHeader("x-ratelimit-reset-requests", "20s")
+                        .addHeader("x-client-request-id", "order-4711")
+                        .build();
+            case "secret-ok" -> secretive(json(201, SECRETS)).build();
+            case "secret-error" -> secretive(json(403, SECRETS)).build();
+            case "secret-validation" -> secretive(json(400, INVALID_SECRETS)).build();
+            case "secret-stream" ->
+                secretive(json(200, "data: " + SECRETS.replace("\"error\"", "\"choices\"") + "\n\n" + ERROR_EVENT))
+                        .setHeader("Content-Type", EVENT_STREAM)
+                        .build();
+            case "secret-job" ->
+                secretive(json(200, SECRETS.replaceFirst("\\{", "{\"status\":\"failed\",")))
+                        .build();
             case "job-failed" -> job(request, "error").build();
             case "gzip-job-failed" -> {
                 MockResponse.Builder job = job(request, "failed");
@@ -194,6 +222,10 @@ final class Answers {
                 .addHeader("Content-Type", error.contentType())
                 .body(error.body())
                 .build();
+    }
+
+    private static MockResponse.Builder secretive(MockResponse.Builder response) {
+        return response.addHeader("Set-Cookie", "planted-in-cookie=1").addHeader("x-debug", "planted-in-header");
     }
 
     private static MockResponse.Builder job(RecordedRequest request, String state) {

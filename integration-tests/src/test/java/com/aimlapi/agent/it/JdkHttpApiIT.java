@@ -1,0 +1,8 @@
+package com.aimlapi.agent.it;
+
+final class JdkHttpApiIT extends ApiContract {
+
+    JdkHttpApiIT() {
+        super(JdkHttpClientIT.App.class);
+    }
+}
