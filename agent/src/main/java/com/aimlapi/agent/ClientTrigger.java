@@ -23,6 +23,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",
         "okhttp3/internal/connection/RealCall",
+        "okhttp3/internal/connection/Exchange",
         "org/apache/http/impl/client/InternalHttpClient",
         "org/apache/http/impl/client/MinimalHttpClient",
         "org/apache/http/impl/client/AbstractHttpClient",

@@ -19,6 +19,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import okio.BufferedSource;
 
 /** Uses only what OkHttp has had since 3.14. */
@@ -57,6 +58,8 @@ public final class OkHttpApp implements ClientApp {
             seen.fact("peeked", response.peekBody(1 << 20).string());
             seen.text(response.body().string());
         });
+        ways.add("execute, sent in pieces", Reading.WHOLE, (request, seen) -> piecemeal(request, false, seen));
+        ways.add("execute, sent in pieces, one shot", Reading.WHOLE, (request, seen) -> piecemeal(request, true, seen));
         use(ways, "closed unread", Reading.DROPPED, (response, seen) -> {});
         use(
                 ways,
@@ -139,6 +142,19 @@ public final class OkHttpApp implements ClientApp {
         });
     }
 
+    /** With a body of unknown length, which the client asks to be written but once if it is of one shot. */
+    private void piecemeal(Request request, boolean oneShot, Seen seen) throws IOException {
+        okhttp3.Request whole = http(request);
+        RequestBody body = whole.body() == null ? null : new Pieces(request.body(), oneShot, seen);
+        Call call = client(request)
+                .newCall(whole.newBuilder().method(whole.method(), body).build());
+        try (Response response = call.execute()) {
+            head(response, seen);
+            seen.fact("same body sent", call.request().body() == body);
+            seen.text(response.body().string());
+        }
+    }
+
     private OkHttpClient client(Request request) {
         OkHttpClient client = request.http2() ? http2 : http1;
         return request.timeoutMillis() == 0
@@ -200,6 +216,42 @@ public final class OkHttpApp implements ClientApp {
         BufferedSource source = response.body().source();
         for (String line = source.readUtf8Line(); line != null; line = source.readUtf8Line()) {
             seen.bytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class Pieces extends RequestBody {
+
+        private static final int PIECE = 3_000;
+
+        private final byte[] body;
+        private final boolean oneShot;
+        private final Seen seen;
+        private int writes;
+
+        Pieces(String body, boolean oneShot, Seen seen) {
+            this.body = body.getBytes(StandardCharsets.UTF_8);
+            this.oneShot = oneShot;
+            this.seen = seen;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return MediaType.parse("application/json");
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return oneShot;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            writes++;
+            seen.fact("writes", writes);
+            for (int at = 0; at < body.length; at += PIECE) {
+                sink.write(body, at, Math.min(PIECE, body.length - at));
+                sink.flush();
+            }
         }
     }
 

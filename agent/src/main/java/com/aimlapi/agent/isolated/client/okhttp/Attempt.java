@@ -17,6 +17,10 @@ final class Attempt {
         this.exchange = exchange;
     }
 
+    Call call() {
+        return call;
+    }
+
     Exchange exchange() {
         return exchange;
     }

@@ -14,6 +14,11 @@ final class Internals {
 
     private Internals() {}
 
+    /** The call that OkHttp sends a request for, or null. */
+    static Object call(Object exchange) throws ReflectiveOperationException {
+        return OfExchange.CALL == null ? null : OfExchange.CALL.get(exchange);
+    }
+
     /** The source that this one reads from, or null. */
     static Object below(Object source) throws ReflectiveOperationException {
         if (source instanceof ForwardingSource) {
@@ -73,5 +78,21 @@ final class Internals {
             }
         }
         throw new NoSuchFieldException(name);
+    }
+
+    /** Looked up once, and not before a body is sent. */
+    private static final class OfExchange {
+
+        private static final Field CALL = call();
+
+        private static Field call() {
+            for (Field field : okhttp3.internal.connection.Exchange.class.getDeclaredFields()) {
+                if (Call.class.isAssignableFrom(field.getType())) {
+                    field.setAccessible(true);
+                    return field;
+                }
+            }
+            return null;
+        }
     }
 }

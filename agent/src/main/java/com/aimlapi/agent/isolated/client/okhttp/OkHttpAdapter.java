@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.client.okhttp;
 
 import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Caller;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
@@ -13,6 +14,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Sink;
 
 /** Watches OkHttp by standing in for the body of an error or event stream. */
 public final class OkHttpAdapter extends Adapter {
@@ -20,13 +22,18 @@ public final class OkHttpAdapter extends Adapter {
     private final Exchanges exchanges;
     // Calls compare by identity. Only for calls that run on another thread than the caller's.
     private final Map<Call, Caller> callers = Collections.synchronizedMap(new WeakHashMap<>());
+    /** By the call, while one of its attempts is under way. */
+    private final Attachments<Exchange> sending = new Attachments<>();
 
     public OkHttpAdapter(Exchanges exchanges) {
         this.exchanges = exchanges;
     }
 
     @Override
-    public Object enter(int point, Object self, Object[] arguments) {
+    public Object enter(int point, Object self, Object[] arguments) throws ReflectiveOperationException {
+        if (point == OkHttpHooks.SEND_BODY) {
+            return sending.get(Internals.call(self));
+        }
         if (point == OkHttpHooks.ENQUEUE) {
             enqueued((Call) self);
             return null;
@@ -39,7 +46,11 @@ public final class OkHttpAdapter extends Adapter {
 
     @Override
     public Object exit(int point, Object token, Object result, Throwable thrown) {
+        if (point == OkHttpHooks.SEND_BODY) {
+            return thrown == null ? watched((Sink) result, (Exchange) token) : result;
+        }
         Attempt attempt = (Attempt) token;
+        sending.remove(attempt.call());
         if (thrown != null) {
             attempt.failed(thrown);
             return result;
@@ -57,6 +68,7 @@ public final class OkHttpAdapter extends Adapter {
     private Attempt begin(Call call, Request request, HttpUrl url) {
         Exchange exchange = exchanges.begin(
                 request.method(), url.toString(), url.host(), url.port(), request::header, callers.get(call));
+        sending.put(call, exchange);
         return new Attempt(call, exchange);
     }
 
@@ -74,6 +86,14 @@ public final class OkHttpAdapter extends Adapter {
             return response;
         }
         return response.newBuilder().body(new WatchedBody(body, attempt)).build();
+    }
+
+    private static Sink watched(Sink sink, Exchange exchange) {
+        if (!exchange.wantsRequestBody()) {
+            return sink;
+        }
+        exchange.requestBodyBegins();
+        return new WatchedSink(sink, exchange);
     }
 
     private static int hops(Response response) {

@@ -4,12 +4,13 @@ import com.aimlapi.agent.isolated.client.HttpClient;
 
 /**
  * Where OkHttp 3.14 to 5 is looked into: its first own interceptor sees what comes out of retries, redirects and decompression, and
- * before any interceptor of the application's does.
+ * before any interceptor of the application's does. What is sent passes the sink that each attempt to send a body is given.
  */
 public final class OkHttpHooks {
 
     static final int INTERCEPT = 0;
     static final int ENQUEUE = 1;
+    static final int SEND_BODY = 2;
 
     private OkHttpHooks() {}
 
@@ -24,6 +25,13 @@ public final class OkHttpHooks {
                 .replacingResult()
                 .hook(ENQUEUE, "okhttp3.RealCall", "enqueue", "(Lokhttp3/Callback;)V")
                 // its place since 4.4
-                .hook(ENQUEUE, "okhttp3.internal.connection.RealCall", "enqueue", "(Lokhttp3/Callback;)V");
+                .hook(ENQUEUE, "okhttp3.internal.connection.RealCall", "enqueue", "(Lokhttp3/Callback;)V")
+                .hook(
+                        SEND_BODY,
+                        "okhttp3.internal.connection.Exchange",
+                        "createRequestBody",
+                        "(Lokhttp3/Request;Z)Lokio/Sink;")
+                .replacingResult()
+                .whereThere();
     }
 }
