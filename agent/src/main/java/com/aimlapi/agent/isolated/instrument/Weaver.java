@@ -65,6 +65,14 @@ final class Weaver {
             this.hooks = hooks;
         }
 
+        /** The advice names its class by a constant, which class files of before Java 5 may not have; else these are the same. */
+        @Override
+        public void visit(
+                int version, int access, String name, String signature, String superName, String[] interfaces) {
+            boolean old = (version & 0xffff) < Opcodes.V1_5;
+            super.visit(old ? Opcodes.V1_5 : version, access, name, signature, superName, interfaces);
+        }
+
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {

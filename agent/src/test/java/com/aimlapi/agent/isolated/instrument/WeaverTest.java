@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +183,24 @@ class WeaverTest {
     }
 
     @Test
+    void a_class_file_of_before_java_5_is_woven_too() throws Exception {
+        byte[] classFile = Weaver.weave(
+                ofJava3(),
+                Map.of(
+                        0,
+                        new HttpClient("t", "t")
+                                .hook(0, "Old", "same", same())
+                                .hooks()
+                                .get(0)),
+                hook -> {
+                    throw new AssertionError(hook);
+                });
+
+        assertThat(call(defined("Old", classFile), "same", "x")).isEqualTo("x");
+        assertThat(bridge.left).containsExactly("x");
+    }
+
+    @Test
     void a_method_of_a_relocated_copy_is_found_by_its_original_descriptor() {
         assertThat(Relocated.alike(
                         "(Lokhttp3/Call;I)Lokhttp3/Response;", "(Lfat/okhttp3/Call;I)Lfat/okhttp3/Response;"))
@@ -209,6 +230,26 @@ class WeaverTest {
         return "(Ljava/lang/String;JZ)Ljava/lang/String;";
     }
 
+    private static String same() {
+        return "(Ljava/lang/String;)Ljava/lang/String;";
+    }
+
+    /** No compiler of today writes such a one. */
+    private static byte[] ofJava3() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V1_3, Opcodes.ACC_SUPER, "Old", null, "java/lang/Object", null);
+        MethodVisitor constructor = writer.visitMethod(0, "<init>", "()V", null, null);
+        constructor.visitVarInsn(Opcodes.ALOAD, 0);
+        constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        constructor.visitInsn(Opcodes.RETURN);
+        constructor.visitMaxs(1, 1);
+        MethodVisitor same = writer.visitMethod(0, "same", same(), null, null);
+        same.visitVarInsn(Opcodes.ALOAD, 1);
+        same.visitInsn(Opcodes.ARETURN);
+        same.visitMaxs(1, 2);
+        return writer.toByteArray();
+    }
+
     private static byte[] weave(HttpClient client, java.util.function.Consumer<Hook> missing) {
         Map<Integer, Hook> hooks = new HashMap<>();
         client.hooks().forEach(hook -> hooks.put(hooks.size(), hook));
@@ -224,9 +265,13 @@ class WeaverTest {
         byte[] classFile = weave(client, hook -> {
             throw new AssertionError(hook);
         });
+        return defined(name(), classFile);
+    }
+
+    private static Object defined(String name, byte[] classFile) throws Exception {
         Class<?> woven = new ClassLoader(WeaverTest.class.getClassLoader()) {
             Class<?> define() {
-                return defineClass(name(), classFile, 0, classFile.length);
+                return defineClass(name, classFile, 0, classFile.length);
             }
         }.define();
         Constructor<?> constructor = woven.getDeclaredConstructor();
