@@ -73,6 +73,7 @@ final class RawServer implements AutoCloseable {
             }
             StringBuilder head = new StringBuilder(requestLine);
             int body = 0;
+            boolean chunked = false;
             boolean bodyWaits = false;
             for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
                 head.append('\n').append(header);
@@ -80,6 +81,7 @@ final class RawServer implements AutoCloseable {
                 body = text.startsWith("content-length:")
                         ? Integer.parseInt(text.substring(15).trim())
                         : body;
+                chunked |= text.startsWith("transfer-encoding:") && text.endsWith("chunked");
                 bodyWaits |= text.startsWith("expect:");
             }
             traffic.arrived(requestLine, "raw " + connections.incrementAndGet(), head.toString());
@@ -87,11 +89,28 @@ final class RawServer implements AutoCloseable {
             for (int i = 0; i < body && !bodyWaits; i++) {
                 in.read();
             }
+            if (chunked && !bodyWaits) {
+                readChunks(in);
+            }
             answer(requestLine, socket, in);
         } catch (IOException clientGone) {
             // as some of the scenarios want it
         } finally {
             open.remove(socket);
+        }
+    }
+
+    private static void readChunks(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        while (line != null && !line.startsWith("0")) {
+            for (int left = Integer.parseInt(line.trim(), 16); left > 0; left--) {
+                in.read();
+            }
+            in.readLine();
+            line = in.readLine();
+        }
+        while (line != null && !line.isEmpty()) {
+            line = in.readLine();
         }
     }
 
