@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -33,6 +34,7 @@ public final class OkHttpApp implements ClientApp {
     private final OkHttpClient http2 = new OkHttpClient();
     private final OkHttpClient http1 =
             http2.newBuilder().protocols(List.of(Protocol.HTTP_1_1)).build();
+    private final ConnectionPool keepsNone = new ConnectionPool(0, 1, TimeUnit.SECONDS);
     private final List<Object> neverClosed = new ArrayList<>();
 
     @Override
@@ -142,11 +144,12 @@ public final class OkHttpApp implements ClientApp {
         });
     }
 
-    /** With a body of unknown length, which the client asks to be written but once if it is of one shot. */
+    /** With a body of unknown length; one of one shot cannot be sent again, as it would be where a kept connection is dead. */
     private void piecemeal(Request request, boolean oneShot, Seen seen) throws IOException {
         okhttp3.Request whole = http(request);
         RequestBody body = whole.body() == null ? null : new Pieces(request.body(), oneShot, seen);
-        Call call = client(request)
+        OkHttpClient client = client(request);
+        Call call = (oneShot ? client.newBuilder().connectionPool(keepsNone).build() : client)
                 .newCall(whole.newBuilder().method(whole.method(), body).build());
         try (Response response = call.execute()) {
             head(response, seen);
@@ -250,7 +253,6 @@ public final class OkHttpApp implements ClientApp {
             seen.fact("writes", writes);
             for (int at = 0; at < body.length; at += PIECE) {
                 sink.write(body, at, Math.min(PIECE, body.length - at));
-                sink.flush();
             }
         }
     }
