@@ -18,6 +18,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     /** Classes with hooks, in the order of the clients' list; a test compares the two. */
     static final String[] HOOKED = {
         "jdk/internal/net/http/HttpClientImpl",
+        "jdk/internal/net/http/Http1Request$FixedContentSubscriber",
+        "jdk/internal/net/http/Http1Request$StreamSubscriber",
+        "jdk/internal/net/http/Stream$RequestSubscriber",
         "sun/net/www/protocol/http/HttpURLConnection",
         "sun/net/www/protocol/https/AbstractDelegateHttpsURLConnection",
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -30,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -52,6 +55,8 @@ final class JdkHttpClientIT extends ClientContract {
     }
 
     public static final class App implements ClientApp {
+
+        private static final int PIECE = 3_000;
 
         /** How an application makes use of a body that its handler has given it. */
         @FunctionalInterface
@@ -111,6 +116,22 @@ final class JdkHttpClientIT extends ClientContract {
             handler(ways, "ofInputStream, closed", Reading.ABANDONED, BodyHandlers::ofInputStream, (body, seen) -> {
                 seen.fact("first", body.read() >= 0);
                 body.close();
+            });
+            ways.add("send in pieces", Reading.WHOLE, (request, seen) -> {
+                HttpRequest sent = http(request, body -> BodyPublishers.ofByteArrays(pieces(body)));
+                HttpResponse<String> response = client(request).send(sent, BodyHandlers.ofString());
+                head(response, seen);
+                seen.fact(
+                        "same publisher",
+                        response.request().bodyPublisher().equals(sent.bodyPublisher())
+                                || response.previousResponse().isPresent());
+                seen.text(response.body());
+            });
+            ways.add("send fromPublisher", Reading.WHOLE, (request, seen) -> {
+                HttpRequest sent = http(request, body -> BodyPublishers.fromPublisher(BodyPublishers.ofString(body)));
+                HttpResponse<String> response = client(request).send(sent, BodyHandlers.ofString());
+                head(response, seen);
+                seen.text(response.body());
             });
             ways.add("sendAsync on one thread", Reading.WHOLE, (request, seen) -> {
                 HttpClient client =
@@ -185,11 +206,24 @@ final class JdkHttpClientIT extends ClientContract {
             return HttpClient.newBuilder().version(version).followRedirects(HttpClient.Redirect.NORMAL);
         }
 
+        private static List<byte[]> pieces(String body) {
+            byte[] whole = body.getBytes(StandardCharsets.UTF_8);
+            List<byte[]> pieces = new ArrayList<>();
+            for (int at = 0; at < whole.length; at += PIECE) {
+                pieces.add(Arrays.copyOfRange(whole, at, Math.min(at + PIECE, whole.length)));
+            }
+            return pieces;
+        }
+
         private static HttpRequest http(Request request) {
+            return http(request, BodyPublishers::ofString);
+        }
+
+        private static HttpRequest http(Request request, Function<String, BodyPublisher> publisher) {
             HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url()))
                     .method(
                             request.method(),
-                            request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
+                            request.body() == null ? BodyPublishers.noBody() : publisher.apply(request.body()));
             request.headers().forEach((name, value) -> {
                 if (name.equals("Expect")) {
                     builder.expectContinue(true);

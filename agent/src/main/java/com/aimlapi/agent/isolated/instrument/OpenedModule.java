@@ -22,8 +22,8 @@ final class OpenedModule implements BiConsumer<Class<?>, ClassLoader> {
     @Override
     public void accept(Class<?> owner, ClassLoader adapters) {
         Module client = owner.getModule();
-        // The JDK's own clients are watched through what they export.
-        if (!client.isNamed() || owner.getClassLoader() == null || !instrumentation.isModifiableModule(client)) {
+        // What java.base has is watched through what it exports, and everybody's besides.
+        if (!client.isNamed() || client.getName().equals("java.base") || !instrumentation.isModifiableModule(client)) {
             return;
         }
         Map<String, Set<Module>> opened = new HashMap<>();

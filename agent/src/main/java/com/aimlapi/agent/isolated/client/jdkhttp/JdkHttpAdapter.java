@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.client.jdkhttp;
 
 import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -26,27 +28,25 @@ import java.util.function.UnaryOperator;
 public final class JdkHttpAdapter extends Adapter {
 
     private final Exchanges exchanges;
+    /** By the client's subscriber to a request's body. */
+    private final Attachments<Exchange> sending = new Attachments<>();
 
     public JdkHttpAdapter(Exchanges exchanges) {
         this.exchanges = exchanges;
     }
 
     @Override
-    public Object enter(int point, Object self, Object[] arguments) {
-        HttpRequest request = (HttpRequest) arguments[JdkHttpHooks.REQUEST];
-        BodyHandler<?> handler = (BodyHandler<?>) arguments[JdkHttpHooks.BODY_HANDLER];
-        if (request == null || handler == null) {
-            return null; // the client will refuse it
+    public Object enter(int point, Object self, Object[] arguments) throws ReflectiveOperationException {
+        switch (point) {
+            case JdkHttpHooks.SEND_ASYNC:
+                return send(arguments);
+            case JdkHttpHooks.BODY_PASSES:
+                bodyPasses(self, (ByteBuffer) arguments[JdkHttpHooks.PASSING]);
+                return null;
+            default:
+                bodyBegins(self, point == JdkHttpHooks.BODY_BEGINS_HTTP2);
+                return null;
         }
-        URI uri = request.uri();
-        int port = port(uri);
-        if (!exchanges.watches(uri.getHost(), port)) {
-            return null;
-        }
-        Call call = new Call(
-                exchanges.begin(request.method(), uri.toString(), uri.getHost(), port, valueIn(request.headers())));
-        arguments[JdkHttpHooks.BODY_HANDLER] = watching(handler, call);
-        return call;
     }
 
     @Override
@@ -60,13 +60,39 @@ public final class JdkHttpAdapter extends Adapter {
         return result;
     }
 
-    private static <T> BodyHandler<T> watching(BodyHandler<T> handler, Call call) {
-        return head -> {
-            call.exchange.response(head.statusCode(), version(head.version()), valueIn(head.headers()));
-            BodySubscriber<T> subscriber = handler.apply(head);
-            // Any other body keeps the subscriber that the client may know as its own.
-            return call.exchange.wantsBody() ? new WatchedBody<>(subscriber, call) : subscriber;
-        };
+    private Call send(Object[] arguments) {
+        HttpRequest request = (HttpRequest) arguments[JdkHttpHooks.REQUEST];
+        BodyHandler<?> handler = (BodyHandler<?>) arguments[JdkHttpHooks.BODY_HANDLER];
+        if (request == null || handler == null) {
+            return null; // the client will refuse it
+        }
+        URI uri = request.uri();
+        int port = port(uri);
+        if (!exchanges.watches(uri.getHost(), port)) {
+            return null;
+        }
+        Call call = new Call(
+                exchanges.begin(request.method(), uri.toString(), uri.getHost(), port, valueIn(request.headers())));
+        arguments[JdkHttpHooks.BODY_HANDLER] = new WatchedHandler<>(handler, call);
+        return call;
+    }
+
+    private void bodyBegins(Object subscriber, boolean http2) throws ReflectiveOperationException {
+        Object handler = Internals.bodyHandler(subscriber, http2);
+        if (handler instanceof WatchedHandler) {
+            Exchange exchange = ((WatchedHandler<?>) handler).call.exchange;
+            if (exchange.wantsRequestBody()) {
+                exchange.requestBodyBegins();
+                sending.put(subscriber, exchange);
+            }
+        }
+    }
+
+    private void bodyPasses(Object subscriber, ByteBuffer piece) {
+        Exchange exchange = sending.get(subscriber);
+        if (exchange != null && piece != null) {
+            exchange.requestBody(piece);
+        }
     }
 
     private static int hops(HttpResponse<?> response) {
@@ -147,6 +173,26 @@ public final class JdkHttpAdapter extends Adapter {
             if (open.decrementAndGet() == 0) {
                 exchange.bodyEnded();
             }
+        }
+    }
+
+    /** Tells the exchange of the head. The client's own objects know it, and by it their call. */
+    private static final class WatchedHandler<T> implements BodyHandler<T> {
+
+        private final BodyHandler<T> handler;
+        private final Call call;
+
+        WatchedHandler(BodyHandler<T> handler, Call call) {
+            this.handler = handler;
+            this.call = call;
+        }
+
+        @Override
+        public BodySubscriber<T> apply(ResponseInfo head) {
+            call.exchange.response(head.statusCode(), version(head.version()), valueIn(head.headers()));
+            BodySubscriber<T> subscriber = handler.apply(head);
+            // Any other body keeps the subscriber that the client may know as its own.
+            return call.exchange.wantsBody() ? new WatchedBody<>(subscriber, call) : subscriber;
         }
     }
 
