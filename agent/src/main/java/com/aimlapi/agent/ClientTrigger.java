@@ -22,6 +22,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "jdk/internal/net/http/Http1Request$StreamSubscriber",
         "jdk/internal/net/http/Stream$RequestSubscriber",
         "sun/net/www/protocol/http/HttpURLConnection",
+        "sun/net/www/protocol/http/HttpURLConnection$StreamingOutputStream",
         "sun/net/www/protocol/https/AbstractDelegateHttpsURLConnection",
         "okhttp3/internal/http/RetryAndFollowUpInterceptor",
         "okhttp3/RealCall",

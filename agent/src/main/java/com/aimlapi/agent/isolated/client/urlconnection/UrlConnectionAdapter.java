@@ -1,11 +1,14 @@
 package com.aimlapi.agent.isolated.client.urlconnection;
 
 import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.ref.WeakReference;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
@@ -31,19 +34,28 @@ public final class UrlConnectionAdapter extends Adapter {
     private final Exchanges exchanges;
     // Connections compare by identity, so this is an identity map. Its values don't hold their connection.
     private final Map<HttpURLConnection, Call> calls = Collections.synchronizedMap(new WeakHashMap<>());
+    /** By the stream that passes a body on as it is written. */
+    private final Attachments<Exchange> streaming = new Attachments<>();
 
     public UrlConnectionAdapter(Exchanges exchanges) {
         this.exchanges = exchanges;
     }
 
     @Override
-    public Object enter(int point, Object self, Object[] arguments) {
+    public Object enter(int point, Object self, Object[] arguments) throws IOException {
+        if (point >= UrlConnectionHooks.WRITE_BYTE) {
+            passes(point, self, arguments);
+            return null;
+        }
         HttpURLConnection connection = (HttpURLConnection) self;
         Call call = calls.get(connection);
         if (point <= UrlConnectionHooks.GET_INPUT_STREAM && (call == null || call.neverSent)) {
             call = begin(connection);
         } else if (point == UrlConnectionHooks.DISCONNECT && call != null) {
             call.lookOnceMore();
+        }
+        if (point == UrlConnectionHooks.GET_INPUT_STREAM && call != null && !call.answered) {
+            call.lookAtKeptBody();
         }
         // The client calls its own methods: the outermost call is the application's.
         return call != null && call.occupy() ? new Visit(call, connection) : null;
@@ -57,6 +69,13 @@ public final class UrlConnectionAdapter extends Adapter {
             switch (point) {
                 case UrlConnectionHooks.GET_INPUT_STREAM:
                     return gotInputStream(call, visit.connection, (InputStream) result, thrown);
+                case UrlConnectionHooks.GET_OUTPUT_STREAM:
+                    if (thrown == null) {
+                        gotOutputStream(call, (OutputStream) result);
+                    } else {
+                        refused(call, visit.connection, thrown);
+                    }
+                    return result;
                 case UrlConnectionHooks.GET_ERROR_STREAM:
                     return result == null || !call.failed ? result : call.wrapped((InputStream) result);
                 case UrlConnectionHooks.DISCONNECT:
@@ -68,6 +87,26 @@ public final class UrlConnectionAdapter extends Adapter {
             }
         } finally {
             call.vacate();
+        }
+    }
+
+    private void gotOutputStream(Call call, OutputStream stream) {
+        if (stream instanceof ByteArrayOutputStream) {
+            call.kept = new WeakReference<>((ByteArrayOutputStream) stream);
+        } else if (call.exchange.wantsRequestBody()) {
+            streaming.put(stream, call.exchange);
+        }
+    }
+
+    private void passes(int point, Object stream, Object[] arguments) {
+        Exchange exchange = streaming.get(stream);
+        if (exchange == null || !exchange.wantsRequestBody()) {
+            return;
+        }
+        if (point == UrlConnectionHooks.WRITE_BYTE) {
+            exchange.requestBody(new byte[] {((Integer) arguments[0]).byteValue()}, 0, 1);
+        } else if (arguments[0] != null) {
+            exchange.requestBody((byte[]) arguments[0], (Integer) arguments[1], (Integer) arguments[2]);
         }
     }
 
@@ -180,10 +219,22 @@ public final class UrlConnectionAdapter extends Adapter {
         private boolean neverSent;
 
         private WeakReference<WatchedStream> stream = new WeakReference<>(null);
+        /** The body, where the client keeps it until the answer is asked for. */
+        private WeakReference<ByteArrayOutputStream> kept = new WeakReference<>(null);
+
         private volatile Thread visitor;
 
         Call(Exchange exchange) {
             this.exchange = exchange;
+        }
+
+        /** Just before it is sent: until then the application may take back what it wrote. */
+        void lookAtKeptBody() throws IOException {
+            ByteArrayOutputStream body = kept.get();
+            if (body != null && exchange.wantsRequestBody()) {
+                exchange.requestBodyBegins();
+                body.writeTo(new Look(exchange)); // which hands over its own array
+            }
         }
 
         /** The stream to give to the application: its own, or that of an event stream once wrapped. */
@@ -234,6 +285,25 @@ public final class UrlConnectionAdapter extends Adapter {
         Visit(Call call, HttpURLConnection connection) {
             this.call = call;
             this.connection = connection;
+        }
+    }
+
+    private static final class Look extends OutputStream {
+
+        private final Exchange exchange;
+
+        Look(Exchange exchange) {
+            this.exchange = exchange;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) {
+            exchange.requestBody(bytes, offset, count);
+        }
+
+        @Override
+        public void write(int b) {
+            exchange.requestBody(new byte[] {(byte) b}, 0, 1);
         }
     }
 }

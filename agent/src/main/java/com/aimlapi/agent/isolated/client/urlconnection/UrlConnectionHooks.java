@@ -10,8 +10,13 @@ public final class UrlConnectionHooks {
     static final int GET_INPUT_STREAM = 2;
     static final int GET_ERROR_STREAM = 3;
     static final int DISCONNECT = 4;
+    /** A body that is not kept until the answer is asked for. */
+    static final int WRITE_BYTE = 5;
+
+    static final int WRITE = 6;
 
     private static final String HTTP = "sun.net.www.protocol.http.HttpURLConnection";
+    private static final String STREAMING = HTTP + "$StreamingOutputStream";
     private static final String HTTPS = "sun.net.www.protocol.https.AbstractDelegateHttpsURLConnection";
 
     private UrlConnectionHooks() {}
@@ -27,6 +32,10 @@ public final class UrlConnectionHooks {
                 .replacingResult()
                 .hook(GET_ERROR_STREAM, HTTP, "getErrorStream", "()Ljava/io/InputStream;")
                 .replacingResult()
-                .hook(DISCONNECT, HTTP, "disconnect", "()V");
+                .hook(DISCONNECT, HTTP, "disconnect", "()V")
+                .hook(WRITE_BYTE, STREAMING, "write", "(I)V")
+                .whereThere()
+                .hook(WRITE, STREAMING, "write", "([BII)V")
+                .whereThere();
     }
 }
