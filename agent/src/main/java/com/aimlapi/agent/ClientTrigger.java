@@ -85,6 +85,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     /** Classes with hooks that servers load too: they open nothing, and are woven afterwards if a client comes after them. */
     static final String[] SHARED = {
+        "org/apache/http/impl/entity/EntitySerializer",
+        "org/apache/http/impl/BHttpConnectionBase",
         "io/ktor/http/cio/HttpBodyKt",
         "io/ktor/utils/io/ByteBufferChannel",
         "io/ktor/utils/io/ByteChannel",

@@ -26,6 +26,7 @@ import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.conn.ConnectionReleaseTrigger;
 import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.InputStreamEntity;
 import org.apache.http.impl.client.BasicResponseHandler;
 import org.apache.http.message.BasicHttpRequest;
 import org.apache.http.params.HttpConnectionParams;
@@ -81,6 +82,13 @@ abstract class ApacheHttpClientApp implements ClientApp {
                 "execute with host and context",
                 (request, host, context) -> client.execute(host, relative(request), context));
         execute(ways, "execute with host, absolute", (request, host, context) -> client.execute(host, request));
+        execute(ways, "execute, sent from a stream", (request, host, context) -> {
+            if (request instanceof HttpPost) {
+                HttpPost post = (HttpPost) request;
+                post.setEntity(new InputStreamEntity(post.getEntity().getContent(), -1));
+            }
+            return client.execute(request);
+        });
         handle(ways, "execute with handler", (request, host, context, handler) -> client.execute(request, handler));
         handle(
                 ways,

@@ -5,6 +5,7 @@ import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.function.UnaryOperator;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
@@ -32,12 +33,17 @@ public final class Apache4Adapter extends Adapter {
     /** By what holds the connection for the response. */
     private final Attachments<WatchedContent> contents = new Attachments<>();
 
+    private final Sending sending = new Sending();
+
     public Apache4Adapter(Exchanges exchanges) {
         this.exchanges = exchanges;
     }
 
     @Override
     public Object enter(int point, Object self, Object[] arguments) {
+        if (point == Apache4Hooks.SEND_BODY) {
+            return sending.current();
+        }
         if (point == Apache4Hooks.LEASE_ENDS) {
             WatchedContent content = contents.remove(self);
             if (content != null) {
@@ -48,7 +54,7 @@ public final class Apache4Adapter extends Adapter {
         HttpHost target = (HttpHost) arguments[Apache4Hooks.TARGET];
         HttpRequest request = (HttpRequest) arguments[Apache4Hooks.REQUEST];
         if (target == null || request == null || !exchanges.watches(target.getHostName(), port(target))) {
-            return null;
+            return sending.begin(null);
         }
         return begin(point, target, request, arguments);
     }
@@ -56,7 +62,15 @@ public final class Apache4Adapter extends Adapter {
     @Override
     public Object exit(int point, Object token, Object result, Throwable thrown)
             throws IOException, ReflectiveOperationException {
+        if (point == Apache4Hooks.SEND_BODY) {
+            return thrown == null ? Sending.watched((OutputStream) result, (Exchange) token) : result;
+        }
+        if (token instanceof Sending.Before) {
+            sending.end((Sending.Before) token);
+            return result;
+        }
         Call call = (Call) token;
+        sending.end(call.before());
         if (thrown == null) {
             answered(call, (HttpResponse) result);
         } else {
@@ -77,7 +91,7 @@ public final class Apache4Adapter extends Adapter {
         RequestLine line = request.getRequestLine();
         Exchange exchange = exchanges.begin(
                 line.getMethod(), url(target, line.getUri()), target.getHostName(), port(target), valueIn(request));
-        return new Call(exchange, request, context);
+        return new Call(exchange, request, context, sending.begin(exchange));
     }
 
     private void answered(Call call, HttpResponse response) throws IOException, ReflectiveOperationException {

@@ -4,7 +4,8 @@ import com.aimlapi.agent.isolated.client.HttpClient;
 
 /**
  * Where Apache HttpClient 4 is looked into: every {@code execute} ends in one method of its class, around the client's own retries and
- * redirects. What holds a connection for a response is looked into as well, since that tells when it is given up.
+ * redirects. What holds a connection for a response is looked into as well, since that tells when it is given up, and what a connection
+ * lets an entity write itself to, which is the one place that a request's body passes.
  */
 public final class Apache4Hooks {
 
@@ -15,6 +16,9 @@ public final class Apache4Hooks {
 
     /** What holds a connection for a response gives it back, or shuts it down. */
     static final int LEASE_ENDS = 2;
+
+    /** A connection makes the stream for a message's body; servers do so too. */
+    static final int SEND_BODY = 3;
 
     static final int TARGET = 0;
     static final int REQUEST = 1;
@@ -45,7 +49,22 @@ public final class Apache4Hooks {
         lease(client, "org.apache.http.impl.conn.ManagedClientConnectionImpl");
         // since 4.3
         lease(client, "org.apache.http.impl.execchain.ConnectionHolder");
-        return client.hook(LEASE_ENDS, "org.apache.http.impl.execchain.ConnectionHolder", "close", "()V");
+        return client.hook(LEASE_ENDS, "org.apache.http.impl.execchain.ConnectionHolder", "close", "()V")
+                .hook(
+                        SEND_BODY,
+                        "org.apache.http.impl.entity.EntitySerializer",
+                        "doSerialize",
+                        "(Lorg/apache/http/io/SessionOutputBuffer;Lorg/apache/http/HttpMessage;)Ljava/io/OutputStream;")
+                .replacingResult()
+                .whereThere()
+                // since 4.3, for all but the clients of before
+                .hook(
+                        SEND_BODY,
+                        "org.apache.http.impl.BHttpConnectionBase",
+                        "prepareOutput",
+                        "(Lorg/apache/http/HttpMessage;)Ljava/io/OutputStream;")
+                .replacingResult()
+                .whereThere();
     }
 
     private static void lease(HttpClient client, String className) {

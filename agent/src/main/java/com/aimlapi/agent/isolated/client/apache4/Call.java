@@ -16,16 +16,23 @@ final class Call {
     private final Exchange exchange;
     private final HttpRequest request;
     private final HttpContext context;
+    private final Sending.Before before;
 
     /** @param context where the client counts the call's redirects; null if it does not */
-    Call(Exchange exchange, HttpRequest request, HttpContext context) {
+    Call(Exchange exchange, HttpRequest request, HttpContext context, Sending.Before before) {
         this.exchange = exchange;
         this.request = request;
         this.context = context;
+        this.before = before;
     }
 
     Exchange exchange() {
         return exchange;
+    }
+
+    /** What its thread was sending until then. */
+    Sending.Before before() {
+        return before;
     }
 
     void countRedirects() {
