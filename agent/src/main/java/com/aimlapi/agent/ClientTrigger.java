@@ -87,6 +87,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     static final String[] SHARED = {
         "org/apache/http/impl/entity/EntitySerializer",
         "org/apache/http/impl/BHttpConnectionBase",
+        "org/apache/hc/core5/http/impl/io/BHttpConnectionBase",
         "io/ktor/http/cio/HttpBodyKt",
         "io/ktor/utils/io/ByteBufferChannel",
         "io/ktor/utils/io/ByteChannel",

@@ -38,6 +38,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
@@ -100,6 +101,24 @@ public final class Apache5App implements ClientApp {
             CloseableHttpResponse response = client.execute(http(request));
             neverClosed.add(response);
             head(response, seen);
+        });
+        ways.add("execute, sent from a stream", Reading.WHOLE, (request, seen) -> {
+            HttpUriRequestBase http = http(request);
+            HttpEntity body = http.getEntity();
+            if (body != null) {
+                http.setEntity(new InputStreamEntity(body.getContent(), -1, ContentType.APPLICATION_JSON));
+            }
+            try (CloseableHttpResponse response = client.execute(http)) {
+                head(response, seen);
+                seen.text(string(response));
+            }
+        });
+        ways.add("minimal client, string", Reading.WHOLE, (request, seen) -> {
+            minimal.execute(http(request), HttpClientContext.create(), response -> {
+                head(response, seen);
+                seen.text(string(response));
+                return null;
+            });
         });
         ways.add("execute with the basic handler", Reading.DISCARDED, (request, seen) -> {
             seen.text(String.valueOf(client.execute(http(request), new BasicHttpClientResponseHandler())));

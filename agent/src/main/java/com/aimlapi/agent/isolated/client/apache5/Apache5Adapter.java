@@ -4,6 +4,7 @@ import com.aimlapi.agent.isolated.client.Adapter;
 import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
+import java.io.OutputStream;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
@@ -23,19 +24,54 @@ public final class Apache5Adapter extends Adapter {
     /** By the request that the application made. */
     private final Attachments<Attempts> attempts = new Attachments<>();
 
+    private final Sending sending = new Sending();
+
     public Apache5Adapter(Exchanges exchanges) {
         this.exchanges = exchanges;
     }
 
     @Override
     public Object enter(int point, Object self, Object[] arguments) {
-        if (point == Apache5Hooks.ATTEMPT) {
-            Attempts ofCall = attempts.get(((ExecChain.Scope) arguments[Apache5Hooks.SCOPE]).originalRequest);
-            if (ofCall != null) {
-                ofCall.another(valueIn((HttpMessage) arguments[Apache5Hooks.SENT]));
-            }
-            return null;
+        switch (point) {
+            case Apache5Hooks.EXECUTE:
+                return executed(self, arguments);
+            case Apache5Hooks.ATTEMPT:
+                return attempted(arguments);
+            default:
+                return sending.current();
         }
+    }
+
+    @Override
+    public Object exit(int point, Object token, Object result, Throwable thrown) {
+        if (point == Apache5Hooks.SEND_BODY) {
+            return thrown == null ? Sending.watched((OutputStream) result, (Exchange) token) : result;
+        }
+        if (point == Apache5Hooks.ATTEMPT) {
+            sending.end((Sending.Before) token);
+            return result;
+        }
+        Call call = (Call) token;
+        sending.end(call.before());
+        attempts.remove(call.request());
+        if (thrown != null) {
+            call.failed(thrown);
+        } else {
+            answered(call, (ClassicHttpResponse) result);
+        }
+        return result;
+    }
+
+    private Sending.Before attempted(Object[] arguments) {
+        Attempts ofCall = attempts.get(((ExecChain.Scope) arguments[Apache5Hooks.SCOPE]).originalRequest);
+        if (ofCall == null) {
+            return sending.begin(null);
+        }
+        ofCall.another(valueIn((HttpMessage) arguments[Apache5Hooks.SENT]));
+        return sending.begin(ofCall.exchange());
+    }
+
+    private Call executed(Object self, Object[] arguments) {
         HttpHost target = (HttpHost) arguments[Apache5Hooks.TARGET];
         ClassicHttpRequest request = (ClassicHttpRequest) arguments[Apache5Hooks.REQUEST];
         if (request == null) {
@@ -56,21 +92,11 @@ public final class Apache5Adapter extends Adapter {
                         request.getMethod(), url(scheme, host, request), host.getHostName(), port, valueIn(request)));
         attempts.put(request, call.attempts());
         if (self instanceof MinimalHttpClient) {
-            call.attempts().another(valueIn(request)); // it has no executor of its own, and sends once
+            // It has no executor of its own, and sends once.
+            call.attempts().another(valueIn(request));
+            call.sends(sending.begin(call.exchange()));
         }
         return call;
-    }
-
-    @Override
-    public Object exit(int point, Object token, Object result, Throwable thrown) {
-        Call call = (Call) token;
-        attempts.remove(call.request());
-        if (thrown != null) {
-            call.failed(thrown);
-        } else {
-            answered(call, (ClassicHttpResponse) result);
-        }
-        return result;
     }
 
     private static void answered(Call call, ClassicHttpResponse response) {

@@ -4,7 +4,8 @@ import com.aimlapi.agent.isolated.client.HttpClient;
 
 /**
  * Where Apache HttpClient 5 is looked into: every way of executing a request ends in {@code doExecute}, outside of the client's own
- * retries, redirects, cache and decompression; each time that it does send the request passes the main executor.
+ * retries, redirects, cache and decompression; each time that it does send the request passes the main executor, and
+ * its body the stream that the connection makes for it.
  */
 public final class Apache5Hooks {
 
@@ -15,6 +16,9 @@ public final class Apache5Hooks {
     static final int ATTEMPT = 1;
     static final int SENT = 0;
     static final int SCOPE = 1;
+
+    /** A connection makes the stream for a message's body; servers do so too. */
+    static final int SEND_BODY = 2;
 
     private static final String DO_EXECUTE = "(Lorg/apache/hc/core5/http/HttpHost;"
             + "Lorg/apache/hc/core5/http/ClassicHttpRequest;Lorg/apache/hc/core5/http/protocol/HttpContext;)"
@@ -34,6 +38,14 @@ public final class Apache5Hooks {
                         "(Lorg/apache/hc/core5/http/ClassicHttpRequest;"
                                 + "Lorg/apache/hc/client5/http/classic/ExecChain$Scope;"
                                 + "Lorg/apache/hc/client5/http/classic/ExecChain;)"
-                                + "Lorg/apache/hc/core5/http/ClassicHttpResponse;");
+                                + "Lorg/apache/hc/core5/http/ClassicHttpResponse;")
+                .hook(
+                        SEND_BODY,
+                        "org.apache.hc.core5.http.impl.io.BHttpConnectionBase",
+                        "createContentOutputStream",
+                        "(JLorg/apache/hc/core5/http/io/SessionOutputBuffer;Ljava/io/OutputStream;"
+                                + "Lorg/apache/hc/core5/function/Supplier;)Ljava/io/OutputStream;")
+                .replacingResult()
+                .whereThere();
     }
 }

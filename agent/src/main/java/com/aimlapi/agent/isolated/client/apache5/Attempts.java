@@ -13,6 +13,10 @@ final class Attempts {
         this.exchange = exchange;
     }
 
+    Exchange exchange() {
+        return exchange;
+    }
+
     /** @param header of the request as it is sent now: interceptors, and other agents, may have added a {@code traceparent} */
     synchronized void another(UnaryOperator<String> header) {
         if (none) {

@@ -11,6 +11,7 @@ final class Call {
     private final ClassicHttpRequest request;
     private final Exchange exchange;
     private final Attempts attempts;
+    private Sending.Before before;
 
     Call(ClassicHttpRequest request, Exchange exchange) {
         this.request = request;
@@ -28,6 +29,15 @@ final class Call {
 
     Attempts attempts() {
         return attempts;
+    }
+
+    void sends(Sending.Before instead) {
+        before = instead;
+    }
+
+    /** What its thread was sending until then; null if the call itself does not send. */
+    Sending.Before before() {
+        return before;
     }
 
     boolean cancelled() {
