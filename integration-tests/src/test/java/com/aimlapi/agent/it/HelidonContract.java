@@ -27,7 +27,10 @@ abstract class HelidonContract extends ClientContract {
             assertThat(span.attribute("network.protocol.version")).isEqualTo("2");
         });
         for (String answer : List.of("ok", "events")) {
-            overHttp2(answer).alike().spans(span -> span.hasNoError().hasStatus(200));
+            overHttp2(answer).alike().spans(span -> {
+                span.hasNoError().hasStatus(200);
+                assertThat(span.attribute("gen_ai.request.model")).isEqualTo("gpt-4o");
+            });
         }
     }
 

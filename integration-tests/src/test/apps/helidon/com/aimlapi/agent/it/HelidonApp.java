@@ -37,6 +37,8 @@ public final class HelidonApp implements ClientApp {
         void of(HttpClientResponse response, Seen seen) throws Exception;
     }
 
+    private static final int PIECE = 3_000;
+
     private final WebClient http1 = client("http/1.1");
     private final WebClient http2 = client("h2");
     private final List<Object> neverClosed = new ArrayList<>();
@@ -70,6 +72,12 @@ public final class HelidonApp implements ClientApp {
                 "closed after the first piece",
                 Reading.ABANDONED,
                 (response, seen) -> seen.fact("first", response.inputStream().read() >= 0));
+        add(
+                ways,
+                "outputStream in pieces",
+                Reading.WHOLE,
+                HelidonApp::writtenInPieces,
+                (response, seen) -> seen.text(response.as(String.class)));
         ways.add("never closed", Reading.HELD, (request, seen) -> {
             HttpClientResponse response = submitted(http(request, seen), request);
             neverClosed.add(response);
@@ -126,6 +134,20 @@ public final class HelidonApp implements ClientApp {
             return written(http, request); // in what is not written to, Helidon takes "100 Continue" for the answer
         }
         return request.body() == null ? http.request() : http.submit(request.body());
+    }
+
+    private static HttpClientResponse writtenInPieces(HttpClientRequest http, Request request) {
+        if (request.body() == null || request.http2()) {
+            return submitted(http, request);
+        }
+        byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+        return http.outputStream(out -> {
+            out.write(body[0]);
+            for (int at = 1; at < body.length; at += PIECE) {
+                out.write(body, at, Math.min(PIECE, body.length - at));
+            }
+            out.close();
+        });
     }
 
     private static HttpClientResponse written(HttpClientRequest http, Request request) {

@@ -27,9 +27,42 @@ public final class HelidonAdapter extends Adapter {
 
     @Override
     public Object enter(int point, Object self, Object[] arguments) throws Throwable {
-        if (point != HelidonHooks.CALL) {
-            return answered.get(self) == null ? null : self;
+        switch (point) {
+            case HelidonHooks.CALL:
+                return calls(self);
+            case HelidonHooks.SEND:
+                sends((byte[]) arguments[HelidonHooks.SENDING]);
+                return null;
+            case HelidonHooks.SEND_RESULT:
+                return calling.get();
+            case HelidonHooks.WRITE:
+                passes((byte[]) arguments[0], (Integer) arguments[1], (Integer) arguments[2]);
+                return null;
+            default:
+                return answered.get(self) == null ? null : self;
         }
+    }
+
+    @Override
+    public Object exit(int point, Object token, Object result, Throwable thrown) throws Throwable {
+        switch (point) {
+            case HelidonHooks.CALL:
+                calling.remove();
+                called((Exchange) token, result, thrown);
+                break;
+            case HelidonHooks.READ:
+                read(token, result, thrown);
+                break;
+            case HelidonHooks.SEND_RESULT:
+                sends((byte[]) result);
+                break;
+            default:
+                closed(token);
+        }
+        return result;
+    }
+
+    private Exchange calls(Object self) throws Throwable {
         Internals helidon = internals(self);
         Object uri = helidon.uri(self);
         String host = helidon.host(uri);
@@ -43,20 +76,19 @@ public final class HelidonAdapter extends Adapter {
         return exchange;
     }
 
-    @Override
-    public Object exit(int point, Object token, Object result, Throwable thrown) throws Throwable {
-        switch (point) {
-            case HelidonHooks.CALL:
-                calling.remove();
-                called((Exchange) token, result, thrown);
-                break;
-            case HelidonHooks.READ:
-                read(token, result, thrown);
-                break;
-            default:
-                closed(token);
+    private void sends(byte[] entity) {
+        Exchange exchange = calling.get();
+        if (exchange != null && entity != null && exchange.wantsRequestBody()) {
+            exchange.requestBodyBegins();
+            exchange.requestBody(entity, 0, entity.length);
         }
-        return result;
+    }
+
+    private void passes(byte[] bytes, int offset, int count) {
+        Exchange exchange = calling.get();
+        if (exchange != null && bytes != null) {
+            exchange.requestBody(bytes, offset, count);
+        }
     }
 
     private void called(Exchange exchange, Object response, Throwable thrown) throws Throwable {
