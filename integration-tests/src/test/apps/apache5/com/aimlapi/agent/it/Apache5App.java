@@ -114,7 +114,9 @@ public final class Apache5App implements ClientApp {
             }
         });
         ways.add("minimal client, string", Reading.WHOLE, (request, seen) -> {
-            minimal.execute(http(request), HttpClientContext.create(), response -> {
+            // It follows no redirects.
+            CloseableHttpClient sender = request.body() == null ? client : minimal;
+            sender.execute(http(request), HttpClientContext.create(), response -> {
                 head(response, seen);
                 seen.text(string(response));
                 return null;
