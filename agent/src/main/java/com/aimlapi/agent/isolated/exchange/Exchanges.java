@@ -19,6 +19,7 @@ public final class Exchanges {
     private final Reporter reporter;
     private final AtomicLong held = new AtomicLong();
     private final Attachments<Boolean> claimed = new Attachments<>();
+    private final Attachments<Exchange> sending = new Attachments<>();
     private final Lookout lookout = new Lookout();
     private final FailedJobs failedJobs = new FailedJobs();
     private final ThreadLocal<Visit> visits = ThreadLocal.withInitial(Visit::new);
@@ -100,6 +101,28 @@ public final class Exchanges {
     /** Whether somebody has {@link #claim claimed} it. */
     public boolean claimed(Object connection) {
         return claimed.get(connection) != null;
+    }
+
+    /**
+     * Says whose request is written to a connection from now on, so that the adapter of the codec below shows the exchange what passes
+     * there of the body.
+     */
+    public void sends(Object connection, Exchange exchange) {
+        if (exchange.wantsRequestBody()) {
+            sending.put(connection, exchange);
+        } else {
+            sending.remove(connection);
+        }
+    }
+
+    /** Whose request is being written to the connection; null if it is nobody's who wants to know. */
+    public Exchange sending(Object connection) {
+        return sending.get(connection);
+    }
+
+    /** The request that was written to the connection has come to its end, or what follows is shown otherwise. */
+    public void sent(Object connection) {
+        sending.remove(connection);
     }
 
     /**

@@ -5,6 +5,8 @@ import com.aimlapi.agent.isolated.client.netty.Conversation.Kind;
 import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -15,6 +17,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -49,15 +52,15 @@ public final class NettyAdapter extends Adapter {
                 fired((ChannelHandlerContext) self, (Throwable) arguments[0]);
                 return null;
             case NettyHooks.ENCODE:
-                asked(Kind.CODEC, arguments);
+                written(Kind.CODEC, arguments);
                 return null;
             case NettyHooks.STREAM_ENCODE:
-                asked(Kind.STREAM, arguments);
+                written(Kind.STREAM, arguments);
                 return null;
             case NettyHooks.PAIR_ENCODE:
                 // A server's encoder is of that class too, and the codec's, which has told already.
                 if (self instanceof HttpRequestEncoder && !isOfTheCodec(self)) {
-                    asked(Kind.PAIR, arguments);
+                    written(Kind.PAIR, arguments);
                 }
                 return null;
             case NettyHooks.PAIR_DECODE:
@@ -128,14 +131,37 @@ public final class NettyAdapter extends Adapter {
         }
     }
 
-    private void asked(Kind kind, Object[] arguments) {
-        if (!(arguments[1] instanceof HttpRequest)) {
+    /** A message on its way out; what comes with a request or after it is its body. */
+    private void written(Kind kind, Object[] arguments) {
+        ChannelHandlerContext context = (ChannelHandlerContext) arguments[0];
+        Object message = arguments[1];
+        if (message instanceof HttpRequest) {
+            asked(kind, context, (HttpRequest) message);
+        }
+        // Of a claimed channel too: clients above know whose request it is, and leave it to us to look at its body.
+        Exchange exchange = exchanges.sending(context.channel());
+        if (exchange == null) {
             return;
         }
-        ChannelHandlerContext context = (ChannelHandlerContext) arguments[0];
+        if (message instanceof ByteBufHolder) {
+            NettyMessages.requestBody(exchange, ((ByteBufHolder) message).content());
+        } else if (message instanceof ByteBuf) {
+            NettyMessages.requestBody(exchange, (ByteBuf) message);
+        }
+        if (message instanceof LastHttpContent) {
+            exchanges.sent(context.channel());
+        }
+    }
+
+    private void asked(Kind kind, ChannelHandlerContext context, HttpRequest request) {
         Channel channel = context.channel();
-        Optional<Exchange> exchange =
-                isClaimed(channel) ? Optional.empty() : begin(channel, (HttpRequest) arguments[1]);
+        boolean claimed = isClaimed(channel);
+        Optional<Exchange> exchange = claimed ? Optional.empty() : begin(channel, request);
+        if (exchange.isPresent()) {
+            exchanges.sends(channel, exchange.get());
+        } else if (!claimed) {
+            exchanges.sent(channel); // of an earlier one that was not sent to its end
+        }
         Conversation conversation = conversations.get(channel);
         if (conversation == null && exchange.isPresent()) {
             conversation = new Conversation(kind, kind == Kind.PAIR ? upper(context) : context.name());

@@ -34,6 +34,15 @@ public final class NettyMessages {
         }
     }
 
+    /** Shows what is readable of a request's body. */
+    public static void requestBody(Exchange exchange, ByteBuf passing) {
+        if (passing.isReadable() && exchange.wantsRequestBody()) {
+            for (ByteBuffer part : passing.nioBuffers()) {
+                exchange.requestBody(part);
+            }
+        }
+    }
+
     /** As {@code network.protocol.version} wants it. */
     public static String version(HttpVersion version) {
         return version.majorVersion() > 1
