@@ -45,6 +45,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect",
         "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
         "reactor/netty/http/client/HttpClientOperations",
+        "reactor/netty/http/client/Http2StreamBridgeClientHandler",
         "io/vertx/core/http/impl/HttpClientImpl",
         "io/vertx/core/http/impl/HttpClientRequestImpl",
         "io/vertx/ext/web/client/impl/HttpContext",

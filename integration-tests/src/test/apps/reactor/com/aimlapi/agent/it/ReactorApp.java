@@ -20,8 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.ByteBufFlux;
 import reactor.netty.ByteBufMono;
 import reactor.netty.Connection;
 import reactor.netty.http.HttpProtocol;
@@ -74,6 +76,14 @@ public final class ReactorApp implements ClientApp {
     private void whole(Ways ways) {
         complete(ways, "responseSingle, blocking", Reading.WHOLE, (request, seen) -> {
             seen.text(call(request)
+                    .responseSingle((response, body) -> {
+                        head(response, seen);
+                        return body.asString().defaultIfEmpty("");
+                    })
+                    .block());
+        });
+        complete(ways, "responseSingle, of a body in pieces", Reading.WHOLE, (request, seen) -> {
+            seen.text(callInPieces(request)
                     .responseSingle((response, body) -> {
                         head(response, seen);
                         return body.asString().defaultIfEmpty("");
@@ -242,6 +252,18 @@ public final class ReactorApp implements ClientApp {
                 .request(HttpMethod.valueOf(request.method()))
                 .uri(request.url());
         return request.body() == null ? sender : sender.send(ByteBufMono.fromString(Mono.just(request.body())));
+    }
+
+    /** Of a length that the client does not know. */
+    private ResponseReceiver<?> callInPieces(Request request) {
+        HttpClient.RequestSender sender = client(request)
+                .headers(headers -> add(request, headers))
+                .request(HttpMethod.valueOf(request.method()))
+                .uri(request.url());
+        return request.body() == null
+                ? sender
+                : sender.send(
+                        ByteBufFlux.fromString(Flux.fromArray(request.body().split("(?<=,)"))));
     }
 
     /** As WebClient does it: what the application asks for is known only when there is a connection. */

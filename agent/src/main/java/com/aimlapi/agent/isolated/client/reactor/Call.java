@@ -20,6 +20,10 @@ final class Call {
         this.bodies = bodies;
     }
 
+    Exchange exchange() {
+        return exchange;
+    }
+
     /** An attempt is about to be made, with these headers and with those that the application adds to them. */
     void sending(HttpHeaders headers) {
         requestHeaders = headers;

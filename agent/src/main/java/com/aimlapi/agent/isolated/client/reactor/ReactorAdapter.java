@@ -6,8 +6,10 @@ import com.aimlapi.agent.isolated.client.netty.NettyMessages;
 import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import java.lang.reflect.Field;
 import java.util.function.Consumer;
 import reactor.core.CoreSubscriber;
@@ -47,6 +49,8 @@ public final class ReactorAdapter extends Adapter {
             case ReactorHooks.SEND:
                 send(calls.get(self), arguments[0]);
                 return null;
+            case ReactorHooks.PIECE:
+                return piece(((ChannelHandlerContext) arguments[0]).channel(), arguments[1]);
             case ReactorHooks.INBOUND_NEXT:
                 if (arguments[1] instanceof ByteBufHolder) {
                     Exchange exchange = bodies.get(self);
@@ -73,6 +77,10 @@ public final class ReactorAdapter extends Adapter {
 
     @Override
     public Object exit(int point, Object token, Object result, Throwable thrown) {
+        if (point == ReactorHooks.PIECE) {
+            ((Runnable) token).run();
+            return result;
+        }
         subscribing.remove();
         if (thrown != null) {
             ((Call) token).failed(thrown);
@@ -107,7 +115,21 @@ public final class ReactorAdapter extends Adapter {
         exchanges.claim(channel.parent() == null ? channel : channel.parent());
         if (call != null) {
             call.sending(((HttpClientInfos) operations).requestHeaders());
+            call.exchange().requestBodyBegins();
+            // At the codec passes whatever the application's publisher is made into.
+            exchanges.sends(channel, call.exchange());
         }
+    }
+
+    /** Most versions make a frame of it that the codec lets pass, some a message: in these the codec shall not show it again. */
+    private Runnable piece(Channel stream, Object piece) {
+        Exchange exchange = piece instanceof ByteBuf ? exchanges.sending(stream) : null;
+        if (exchange == null) {
+            return null;
+        }
+        NettyMessages.requestBody(exchange, (ByteBuf) piece);
+        exchanges.sent(stream);
+        return () -> exchanges.sends(stream, exchange);
     }
 
     private void end(Object operations, Consumer<Exchange> how) {

@@ -16,6 +16,9 @@ public final class ReactorHooks {
     static final int INBOUND_ERROR = 5;
     static final int INBOUND_COMPLETE = 6;
 
+    /** A piece of a body is written to a stream of HTTP/2; all else of a body is seen at the codec. */
+    static final int PIECE = 7;
+
     private static final String CONNECT = "reactor.netty.http.client.HttpClientConnect";
     private static final String OPERATIONS = "reactor.netty.http.client.HttpClientOperations";
 
@@ -37,6 +40,12 @@ public final class ReactorHooks {
                         CONNECT + "$HttpClientHandler",
                         "requestWithBody",
                         "(Lreactor/netty/http/client/HttpClientOperations;)Lorg/reactivestreams/Publisher;")
+                .hook(
+                        PIECE,
+                        "reactor.netty.http.client.Http2StreamBridgeClientHandler",
+                        "write",
+                        "(Lio/netty/channel/ChannelHandlerContext;Ljava/lang/Object;Lio/netty/channel/ChannelPromise;)V")
+                .whereThere()
                 .hook(
                         INBOUND_NEXT,
                         OPERATIONS,
