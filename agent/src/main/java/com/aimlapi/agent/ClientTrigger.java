@@ -63,6 +63,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/eclipse/jetty/http2/client/transport/internal/HttpReceiverOverHTTP2",
         "org/asynchttpclient/netty/NettyResponseFuture",
         "org/asynchttpclient/netty/request/NettyRequestSender",
+        "org/asynchttpclient/netty/request/body/Http2BodyWriter",
         "org/asynchttpclient/netty/handler/intercept/Interceptors",
         "org/asynchttpclient/netty/handler/AsyncHttpClientHandler",
         "com/linecorp/armeria/client/HttpClientDelegate",

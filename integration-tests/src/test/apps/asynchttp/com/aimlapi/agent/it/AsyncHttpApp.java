@@ -5,11 +5,13 @@ import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -28,6 +30,7 @@ import org.asynchttpclient.RequestBuilder;
 import org.asynchttpclient.Response;
 import org.asynchttpclient.handler.BodyDeferringAsyncHandler;
 import org.asynchttpclient.handler.BodyDeferringAsyncHandler.BodyDeferringInputStream;
+import org.asynchttpclient.request.body.multipart.StringPart;
 
 /** Uses what AsyncHttpClient has in all versions; {@code Dialect} has the rest. */
 public final class AsyncHttpApp implements ClientApp {
@@ -46,6 +49,10 @@ public final class AsyncHttpApp implements ClientApp {
     private final AsyncHttpClient http2 =
             Dialect.HTTP2 ? new DefaultAsyncHttpClient(Dialect.http2(config()).build()) : http1;
 
+    /** Else the bytes of a form would pass by Netty's pipeline, unless they are encrypted. */
+    private final AsyncHttpClient copying =
+            new DefaultAsyncHttpClient(config().setDisableZeroCopy(true).build());
+
     @Override
     public void offer(Ways ways) {
         if (Dialect.HTTP2) {
@@ -57,6 +64,28 @@ public final class AsyncHttpApp implements ClientApp {
             seen.fact("same response", future.get() == response);
             seen.fact("done", future.isDone() + " " + future.isCancelled());
             seen.fact("cancelled afterwards", future.cancel(true));
+            head(response, seen);
+            seen.bytes(response.getResponseBodyAsBytes());
+        });
+        ways.add("get, of a body from a stream", Reading.WHOLE, (request, seen) -> {
+            RequestBuilder builder = builder(request);
+            if (request.body() != null) {
+                builder.setBody(new ByteArrayInputStream(request.body().getBytes(StandardCharsets.UTF_8)));
+            }
+            Response response = client(request).executeRequest(builder.build()).get();
+            head(response, seen);
+            seen.bytes(response.getResponseBodyAsBytes());
+        });
+        ways.add("get, of a form with parts", Reading.WHOLE, (request, seen) -> {
+            RequestBuilder builder = builder(request);
+            if (request.body() != null) {
+                // The client makes up a boundary, another one each time, unless it is told.
+                builder.setHeader("Content-Type", "multipart/form-data; boundary=between-parts");
+                builder.addBodyPart(new StringPart("prompt", "Hi"));
+                builder.addBodyPart(new StringPart("model", request.body().split("\"model\":\"|\"[,}]")[1]));
+            }
+            AsyncHttpClient client = request.http2() ? http2 : copying;
+            Response response = client.executeRequest(builder.build()).get();
             head(response, seen);
             seen.bytes(response.getResponseBodyAsBytes());
         });
@@ -187,12 +216,18 @@ public final class AsyncHttpApp implements ClientApp {
     }
 
     private static org.asynchttpclient.Request http(Request request) {
-        RequestBuilder builder = new RequestBuilder(request.method()).setUrl(request.url());
-        request.headers().forEach(builder::setHeader);
+        RequestBuilder builder = builder(request);
         if (request.body() != null) {
             builder.setBody(request.body());
         }
-        return (request.timeoutMillis() == 0 ? builder : Dialect.within(builder, request.timeoutMillis())).build();
+        return builder.build();
+    }
+
+    /** Without a body. */
+    private static RequestBuilder builder(Request request) {
+        RequestBuilder builder = new RequestBuilder(request.method()).setUrl(request.url());
+        request.headers().forEach(builder::setHeader);
+        return request.timeoutMillis() == 0 ? builder : Dialect.within(builder, request.timeoutMillis());
     }
 
     private static void head(Response response, Seen seen) {

@@ -4,9 +4,12 @@ import com.aimlapi.agent.isolated.client.Adapter;
 import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import org.asynchttpclient.Request;
 import org.asynchttpclient.netty.NettyResponseFuture;
@@ -21,6 +24,9 @@ public final class AsyncHttpAdapter extends Adapter {
     /** Whose body arrives on a channel. What is left of a call that has ended does no harm: its exchange takes nothing any more. */
     private final Attachments<Call> answering = new Attachments<>();
 
+    /** By what writes a body as frames of HTTP/2. */
+    private final Attachments<Exchange> writers = new Attachments<>();
+
     public AsyncHttpAdapter(Exchanges exchanges) {
         this.exchanges = exchanges;
     }
@@ -34,6 +40,22 @@ public final class AsyncHttpAdapter extends Adapter {
             case AsyncHttpHooks.WRITE:
                 written((NettyResponseFuture<?>) arguments[AsyncHttpHooks.FUTURE_OF_WRITE], (Channel)
                         arguments[AsyncHttpHooks.CHANNEL_OF_WRITE]);
+                return null;
+            case AsyncHttpHooks.FRAMES:
+                framed((NettyResponseFuture<?>) arguments[AsyncHttpHooks.FUTURE_OF_FRAMES], (Channel)
+                        arguments[AsyncHttpHooks.STREAM]);
+                return null;
+            case AsyncHttpHooks.WRITER:
+                Exchange sending = exchanges.sending(arguments[AsyncHttpHooks.STREAM_OF_WRITER]);
+                if (sending != null) {
+                    writers.put(self, sending);
+                }
+                return null;
+            case AsyncHttpHooks.WRITTEN:
+                Exchange exchange = writers.get(self);
+                if (exchange != null) {
+                    NettyMessages.requestBody((ByteBuf) arguments[0], exchange);
+                }
                 return null;
             case AsyncHttpHooks.HEAD:
                 return calls.get(arguments[AsyncHttpHooks.FUTURE_OF_HEAD]) == null ? null : arguments;
@@ -82,10 +104,28 @@ public final class AsyncHttpAdapter extends Adapter {
             boolean goesOut = channel.isActive() && !future.isHeadersAlreadyWrittenOnContinue();
             if (goesOut && !HttpMethod.CONNECT.equals(method(future))) {
                 call.sent();
+                call.exchange().requestBodyBegins();
+                exchanges.sends(channel, call.exchange()); // the codec sees the body, whatever it is written from
             }
         } else if (exchanges.watches(future.getUri().getHost(), future.getUri().getExplicitPort())) {
             // Redirected to here: the host first asked for decides.
             exchanges.claim(channel);
+        }
+    }
+
+    /** The request goes to a stream of its connection, which has no codec for messages. */
+    private void framed(NettyResponseFuture<?> future, Channel stream) {
+        Call call = calls.get(future);
+        if (call == null) {
+            return;
+        }
+        exchanges.sent(stream.parent());
+        call.exchange().requestBodyBegins();
+        exchanges.sends(stream, call.exchange());
+        HttpRequest request = future.getNettyRequest().getHttpRequest();
+        // Only what is in memory is in the request itself.
+        if (request instanceof FullHttpRequest && ((FullHttpRequest) request).refCnt() > 0) {
+            NettyMessages.requestBody(((FullHttpRequest) request).content(), call.exchange());
         }
     }
 

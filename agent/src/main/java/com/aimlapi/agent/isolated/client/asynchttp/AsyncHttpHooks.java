@@ -29,12 +29,28 @@ public final class AsyncHttpHooks {
     /** The connection is gone. */
     static final int LOST = 4;
 
+    /** A request is written as frames of HTTP/2, to a channel that its stream has for itself. */
+    static final int FRAMES = 8;
+
+    static final int FUTURE_OF_FRAMES = 0;
+    static final int STREAM = 1;
+
+    /** What writes a body to such a channel, piece by piece. */
+    static final int WRITER = 9;
+
+    static final int STREAM_OF_WRITER = 0;
+    static final int WRITTEN = 10;
+
     static final int DONE = 5;
     static final int ABORTED = 6;
     static final int CANCELLED = 7;
 
     private static final String FUTURE = "org.asynchttpclient.netty.NettyResponseFuture";
     private static final String HANDLER = "org.asynchttpclient.netty.handler.AsyncHttpClientHandler";
+    private static final String SENDER = "org.asynchttpclient.netty.request.NettyRequestSender";
+    private static final String BODY_WRITER = "org.asynchttpclient.netty.request.body.Http2BodyWriter";
+    private static final String SOURCE = "org/asynchttpclient/netty/request/body/Http2BodyWriter$ChunkSource";
+    private static final String STREAM_CHANNEL = "Lio/netty/handler/codec/http2/Http2StreamChannel;";
     private static final String INTERCEPTORS = "org.asynchttpclient.netty.handler.intercept.Interceptors";
 
     private AsyncHttpHooks() {}
@@ -49,9 +65,22 @@ public final class AsyncHttpHooks {
                 .hook(CANCELLED, FUTURE, "cancel", "(Z)Z")
                 .hook(
                         WRITE,
-                        "org.asynchttpclient.netty.request.NettyRequestSender",
+                        SENDER,
                         "writeRequest",
                         "(Lorg/asynchttpclient/netty/NettyResponseFuture;Lio/netty/channel/Channel;)V")
+                // since 3.0.8, and what is not in memory somewhat later
+                .hook(
+                        FRAMES,
+                        SENDER,
+                        "sendHttp2Frames",
+                        "(Lorg/asynchttpclient/netty/NettyResponseFuture;" + STREAM_CHANNEL + ")V")
+                .whereThere()
+                .hook(WRITER, BODY_WRITER, "<init>", "(" + STREAM_CHANNEL + "L" + SOURCE + ";)V")
+                .whereThere()
+                .hook(WRITTEN, BODY_WRITER, "writeFrame", "(Lio/netty/buffer/ByteBuf;Z)V")
+                .whereThere()
+                .hook(WRITTEN, BODY_WRITER, "writeLastFrame", "(Lio/netty/buffer/ByteBuf;)V")
+                .whereThere()
                 .hook(
                         HEAD,
                         INTERCEPTORS,

@@ -22,6 +22,10 @@ final class Call {
         this.exchange = exchange;
     }
 
+    Exchange exchange() {
+        return exchange;
+    }
+
     void sent() {
         if (!sentBefore.compareAndSet(false, true)) {
             exchange.resent(1);

@@ -44,6 +44,15 @@ final class NettyMessages {
         }
     }
 
+    /** A piece of the request's. */
+    static void requestBody(ByteBuf content, Exchange exchange) {
+        if (content.isReadable() && exchange.wantsRequestBody()) {
+            for (ByteBuffer piece : content.nioBuffers(content.readerIndex(), content.readableBytes())) {
+                exchange.requestBody(piece);
+            }
+        }
+    }
+
     private static String version(HttpVersion version) {
         return version.majorVersion() == 1 ? "1." + version.minorVersion() : String.valueOf(version.majorVersion());
     }
