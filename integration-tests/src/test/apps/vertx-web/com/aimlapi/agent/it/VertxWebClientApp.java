@@ -77,6 +77,25 @@ public final class VertxWebClientApp implements ClientApp {
                 seen.bytes(response.body().getBytes());
             }
         });
+        ways.add("sendStream", Reading.WHOLE, (request, seen) -> {
+            HttpRequest<Buffer> http = http("sendStream", request);
+            Path file = Files.createTempFile("sent", "");
+            try {
+                Files.writeString(file, request.body() == null ? "" : request.body());
+                HttpResponse<Buffer> response = await(
+                        request.body() == null
+                                ? http.send()
+                                : vertx.fileSystem()
+                                        .open(file.toString(), new OpenOptions())
+                                        .compose(http::sendStream));
+                head(response, seen);
+                if (response.body() != null) {
+                    seen.bytes(response.body().getBytes());
+                }
+            } finally {
+                Files.delete(file);
+            }
+        });
         ways.add("send as string", Reading.WHOLE, (request, seen) -> {
             HttpRequest<Buffer> http = http("send as string", request);
             HttpResponse<String> response = await(send(http.as(BodyCodec.string()), request));

@@ -31,6 +31,7 @@ final class Call {
         redirects++;
         headDue = true;
         exchange.resent(1);
+        exchange.requestBodyBegins();
     }
 
     int redirects() {

@@ -5,6 +5,7 @@ import com.aimlapi.agent.isolated.client.OfSomeVersions;
 import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -38,6 +39,11 @@ public final class VertxAdapter extends Adapter {
                 return requested(arguments);
             case VertxHooks.WRITE:
                 written((HttpClientRequest) self, arguments);
+                return null;
+            case VertxHooks.WRITE_BODY:
+                if (!futures) {
+                    sends(calls.get(self), arguments[0]);
+                }
                 return null;
             case VertxHooks.REDIRECT:
                 redirected((HttpClientRequest) self, (HttpClientRequest) arguments[0]);
@@ -142,9 +148,28 @@ public final class VertxAdapter extends Adapter {
 
     private void written(HttpClientRequest request, Object[] arguments) throws ReflectiveOperationException {
         Call call = calls.get(request);
-        if (call == null || !call.takeHead()) {
+        if (call == null) {
             return;
         }
+        if (call.takeHead()) {
+            headWritten(request, call, arguments);
+        }
+        if (futures) {
+            sends(call, arguments[0]);
+        }
+    }
+
+    /** @param piece a {@code ByteBuf} or, since 5.1, a {@code Buffer}; null for none */
+    private static void sends(Call call, Object piece) {
+        if (call != null && piece instanceof ByteBuf) {
+            SentBody.pass((ByteBuf) piece, call.exchange());
+        } else if (call != null && piece instanceof Buffer) {
+            SentBody.pass((Buffer) piece, call.exchange());
+        }
+    }
+
+    private void headWritten(HttpClientRequest request, Call call, Object[] arguments)
+            throws ReflectiveOperationException {
         exchanges.claim(futures ? Internals.channel(request.connection()) : Internals.channelOfStream(arguments[1]));
         if (call.redirects() == 0) {
             call.exchange().sentWith(request.headers()::get);

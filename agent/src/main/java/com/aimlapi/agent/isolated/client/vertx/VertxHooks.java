@@ -19,6 +19,7 @@ public final class VertxHooks {
     static final int PIECE = 8;
     static final int END = 9;
     static final int BREAK = 10;
+    static final int WRITE_BODY = 11;
 
     private static final String CORE = "io.vertx.core.http.impl.";
     private static final String CLIENT = CORE + "HttpClientImpl";
@@ -103,7 +104,10 @@ public final class VertxHooks {
                         REQUEST_IMPL,
                         "connected",
                         "(Lio/vertx/core/Handler;Lio/vertx/core/http/impl/HttpClientStream;)V")
-                // 4
+                // of use in 3.9, which may connect only after all is written
+                .hook(WRITE_BODY, REQUEST_IMPL, "write", "(Lio/netty/buffer/ByteBuf;ZLio/vertx/core/Handler;)V")
+                .whereThere()
+                // 4; the body passes there too
                 .hook(WRITE, REQUEST_IMPL, "doWrite", "(Lio/netty/buffer/ByteBuf;ZZLio/vertx/core/Handler;)V")
                 // 5.0
                 .hook(WRITE, REQUEST_IMPL, "doWrite", "(Lio/netty/buffer/ByteBuf;ZZ)" + FUTURE)
