@@ -69,6 +69,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "com/linecorp/armeria/client/HttpClientDelegate",
         "com/linecorp/armeria/client/DecodedHttpResponse",
         "com/linecorp/armeria/internal/client/DecodedHttpResponse",
+        "com/linecorp/armeria/client/HttpRequestSubscriber",
+        "com/linecorp/armeria/client/AbstractHttpRequestHandler",
         "com/linecorp/armeria/client/DefaultClientRequestContext",
         "com/linecorp/armeria/internal/client/DefaultClientRequestContext",
         "io/ktor/client/request/HttpRequestData",

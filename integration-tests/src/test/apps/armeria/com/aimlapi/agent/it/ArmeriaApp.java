@@ -15,10 +15,12 @@ import com.linecorp.armeria.client.WebClientBuilder;
 import com.linecorp.armeria.client.encoding.DecodingClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpRequestWriter;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.RequestHeadersBuilder;
@@ -66,6 +68,15 @@ public final class ArmeriaApp implements ClientApp {
                 "blocking",
                 Reading.WHOLE,
                 (request, seen) -> whole(following.blocking().execute(http(request), options(request)), seen));
+        ways.add(
+                "aggregate, of a body in pieces",
+                Reading.WHOLE,
+                (request, seen) -> whole(
+                        following
+                                .execute(inPieces(request), options(request))
+                                .aggregate()
+                                .join(),
+                        seen));
         ways.add(
                 "aggregate",
                 Reading.WHOLE,
@@ -181,6 +192,22 @@ public final class ArmeriaApp implements ClientApp {
                 : RequestOptions.builder()
                         .responseTimeoutMillis(request.timeoutMillis())
                         .build();
+    }
+
+    /** Of a length that the client does not know. */
+    private static HttpRequest inPieces(Request request) {
+        HttpRequest whole = http(request);
+        if (request.body() == null) {
+            return whole;
+        }
+        HttpRequestWriter pieces = HttpRequest.streaming(whole.headers().toBuilder()
+                .removeAndThen(HttpHeaderNames.CONTENT_LENGTH)
+                .build());
+        for (String piece : request.body().split("(?<=,)")) {
+            pieces.write(HttpData.ofUtf8(piece));
+        }
+        pieces.close();
+        return pieces;
     }
 
     private static HttpRequest http(Request request) {

@@ -7,6 +7,7 @@ import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.linecorp.armeria.client.ClientRequestContext;
 import com.linecorp.armeria.client.Endpoint;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -44,7 +45,7 @@ public final class ArmeriaAdapter extends Adapter {
     }
 
     @Override
-    public Object enter(int point, Object self, Object[] arguments) {
+    public Object enter(int point, Object self, Object[] arguments) throws IllegalAccessException {
         switch (point) {
             case ArmeriaHooks.EXECUTE:
                 return execute(
@@ -52,6 +53,14 @@ public final class ArmeriaAdapter extends Adapter {
             case ArmeriaHooks.SEND:
                 send((ClientRequestContext) arguments[ARGUMENT_SENT_CONTEXT], (HttpResponse)
                         arguments[ARGUMENT_SENT_RESPONSE]);
+                return null;
+            case ArmeriaHooks.WRITE_BODY:
+                if (arguments[0] instanceof HttpData) {
+                    Attempt sending = sent.get(Internals.responseOf(self));
+                    if (sending != null) {
+                        sending.sends((HttpData) arguments[0]);
+                    }
+                }
                 return null;
             case ArmeriaHooks.INITIALIZE:
                 initialize((ClientRequestContext) self, arguments);
@@ -152,6 +161,7 @@ public final class ArmeriaAdapter extends Adapter {
         if (attempt != null) {
             RequestLog session = context.log().partial();
             exchanges.claim(session.channel());
+            attempt.exchange().requestBodyBegins();
             attempt.sent(response, session.sessionProtocol().isMultiplex());
             sent.put(response, attempt);
             session.whenAvailable(RequestLogProperty.RESPONSE_CAUSE).thenAccept(ended -> sent.remove(response));

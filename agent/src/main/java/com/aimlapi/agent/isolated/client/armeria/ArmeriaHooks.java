@@ -12,9 +12,11 @@ public final class ArmeriaHooks {
     static final int SEND = 1;
     static final int WRITE = 2;
     static final int INITIALIZE = 3;
+    static final int WRITE_BODY = 4;
 
     private static final String DELEGATE = "com.linecorp.armeria.client.HttpClientDelegate";
 
+    private static final String OBJECT = "Lcom/linecorp/armeria/common/HttpObject;";
     private static final String CONTEXT = "DefaultClientRequestContext";
     private static final String ENDPOINTS = "Lcom/linecorp/armeria/client/endpoint/EndpointGroup;";
     private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
@@ -54,6 +56,15 @@ public final class ArmeriaHooks {
                         "com.linecorp.armeria.internal.client.DecodedHttpResponse",
                         "tryWrite",
                         "(Lcom/linecorp/armeria/common/HttpObject;)Z")
+                .hook(WRITE_BODY, "com.linecorp.armeria.client.HttpRequestSubscriber", "write", "(" + OBJECT + "Z)V")
+                .whereThere()
+                // its place since 1.17
+                .hook(
+                        WRITE_BODY,
+                        "com.linecorp.armeria.client.AbstractHttpRequestHandler",
+                        "write",
+                        "(" + OBJECT + "Z)V")
+                .whereThere()
                 .hook(INITIALIZE, "com.linecorp.armeria.client." + CONTEXT, "init", "(" + ENDPOINTS + ")" + FUTURE)
                 .hook(
                         INITIALIZE,

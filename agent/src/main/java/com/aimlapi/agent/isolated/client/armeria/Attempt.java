@@ -12,6 +12,7 @@ import com.linecorp.armeria.common.stream.AbortedStreamException;
 import com.linecorp.armeria.common.stream.CancelledSubscriptionException;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 
 /**
  * One request that goes over the wire. Several share an exchange where Armeria follows redirects.
@@ -45,6 +46,15 @@ final class Attempt {
     void sent(HttpResponse response, boolean multiplexed) {
         this.response = new WeakReference<>(response);
         this.protocolVersion = multiplexed ? "2" : "1.1";
+    }
+
+    /** A piece of the request's body is about to be written. */
+    void sends(HttpData data) {
+        if (!data.isEmpty() && exchange.wantsRequestBody()) {
+            for (ByteBuffer part : data.byteBuf().nioBuffers()) {
+                exchange.requestBody(part);
+            }
+        }
     }
 
     void received(HttpObject object) {
