@@ -5,6 +5,7 @@ import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -30,6 +31,7 @@ import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.concurrent.FutureCallback;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
+import org.apache.http.entity.InputStreamEntity;
 import org.apache.http.impl.nio.client.CloseableHttpAsyncClient;
 import org.apache.http.impl.nio.client.HttpAsyncClients;
 import org.apache.http.nio.ContentDecoder;
@@ -60,6 +62,15 @@ public final class HttpAsyncClientApp implements ClientApp {
         ways.add("callback", Reading.WHOLE, (request, seen) -> {
             Heard<HttpResponse> heard = new Heard<>();
             whole(heard.outcome(client.execute(http(request), heard), seen), seen);
+        });
+        ways.add("body of unknown length", Reading.WHOLE, (request, seen) -> {
+            HttpRequestBase http = http(request);
+            if (http instanceof HttpPost) {
+                byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+                ((HttpPost) http).setEntity(new InputStreamEntity(new ByteArrayInputStream(body), -1));
+            }
+            Heard<HttpResponse> heard = new Heard<>();
+            whole(heard.outcome(client.execute(http, heard), seen), seen);
         });
         consume(ways, "streaming consumer", Reading.STREAMED, Streaming::new);
         consume(ways, "byte consumer", Reading.STREAMED, Bytes::new);

@@ -98,6 +98,11 @@ final class Call {
         return exchange != null && exchange.wantsBody() ? exchange : null;
     }
 
+    /** The exchange if the request's body shall be looked at, else null. */
+    Exchange wantedOfRequest() {
+        return exchange != null && exchange.wantsRequestBody() ? exchange : null;
+    }
+
     void completed(HttpContext context) {
         if (exchange == null) {
             return;

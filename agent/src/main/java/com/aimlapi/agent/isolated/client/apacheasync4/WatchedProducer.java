@@ -1,10 +1,12 @@
 package com.aimlapi.agent.isolated.client.apacheasync4;
 
+import com.aimlapi.agent.isolated.exchange.Exchange;
 import java.io.IOException;
 import org.apache.http.HttpException;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.nio.ContentEncoder;
+import org.apache.http.nio.FileContentEncoder;
 import org.apache.http.nio.IOControl;
 import org.apache.http.nio.protocol.HttpAsyncRequestProducer;
 import org.apache.http.protocol.HttpContext;
@@ -14,6 +16,8 @@ final class WatchedProducer implements HttpAsyncRequestProducer {
 
     private final HttpAsyncRequestProducer producer;
     private final Call call;
+    private ContentEncoder encoder;
+    private ContentEncoder watched;
 
     WatchedProducer(HttpAsyncRequestProducer producer, Call call) {
         this.producer = producer;
@@ -35,8 +39,9 @@ final class WatchedProducer implements HttpAsyncRequestProducer {
     }
 
     @Override
-    public void produceContent(ContentEncoder encoder, IOControl control) throws IOException {
-        producer.produceContent(encoder, control);
+    public void produceContent(ContentEncoder clients, IOControl control) throws IOException {
+        Exchange exchange = call.wantedOfRequest();
+        producer.produceContent(exchange == null ? clients : watched(clients, exchange), control);
     }
 
     @Override
@@ -62,5 +67,17 @@ final class WatchedProducer implements HttpAsyncRequestProducer {
     @Override
     public void close() throws IOException {
         producer.close();
+    }
+
+    /** The client makes an encoder for each body, also where it sends the same body again. */
+    private ContentEncoder watched(ContentEncoder clients, Exchange exchange) {
+        if (encoder != clients) {
+            exchange.requestBodyBegins();
+            encoder = clients;
+            watched = clients instanceof FileContentEncoder
+                    ? new WatchedFileEncoder((FileContentEncoder) clients, exchange)
+                    : new WatchedEncoder(clients, exchange);
+        }
+        return watched;
     }
 }
