@@ -42,6 +42,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/apache/hc/client5/http/impl/async/AsyncExecChainElement",
         "org/apache/hc/client5/http/impl/async/HttpAsyncMainClientExec",
         "org/apache/hc/client5/http/impl/async/H2AsyncMainClientExec",
+        "org/apache/hc/client5/http/impl/async/InternalHttpAsyncExecRuntime",
+        "org/apache/hc/client5/http/impl/async/InternalH2AsyncExecRuntime",
         "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect",
         "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
         "reactor/netty/http/client/HttpClientOperations",

@@ -36,8 +36,10 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.StringAsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.ssl.TlsDetails;
@@ -78,6 +80,18 @@ public final class ApacheAsync5App implements ClientApp {
             Future<SimpleHttpResponse> future = client(request).execute(http(request), into(called));
             simple(called.join(), seen);
             seen.fact("same response", called.join() == future.get());
+        });
+        ways.add("body in chunks", Reading.WHOLE, (request, seen) -> {
+            BasicRequestProducer producer = new BasicRequestProducer(
+                    http(request),
+                    request.body() == null
+                            ? null
+                            : new BasicAsyncEntityProducer(request.body(), ContentType.APPLICATION_JSON, true));
+            message(
+                    client(request)
+                            .execute(producer, new BasicResponseConsumer<>(new StringAsyncEntityConsumer()), null)
+                            .get(),
+                    seen);
         });
         ways.add("simple request to a target", Reading.WHOLE, (request, seen) -> {
             SimpleHttpRequest http = http(request);

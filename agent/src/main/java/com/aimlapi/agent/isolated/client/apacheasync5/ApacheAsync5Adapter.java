@@ -11,17 +11,20 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.apache.hc.core5.net.NamedEndpoint;
 
 /**
  * Watches Apache HttpAsyncClient 5 by standing in for the callback of its outermost handler, and for the consumer that this one gives
- * back; the future, the application's callback and its producer are not touched.
+ * back, and for the handler that its last one makes to send; the future, the application's callback and its producer are not touched.
  */
 public final class ApacheAsync5Adapter extends Adapter {
 
     private final Exchanges exchanges;
     /** By the call's future, which every handler is given. */
     private final Attachments<Attempts> attempts = new Attachments<>();
+    /** By the runtime that is about to send: each call has its own. */
+    private final Attachments<Exchange> sending = new Attachments<>();
 
     public ApacheAsync5Adapter(Exchanges exchanges) {
         this.exchanges = exchanges;
@@ -29,11 +32,16 @@ public final class ApacheAsync5Adapter extends Adapter {
 
     @Override
     public Object enter(int point, Object self, Object[] arguments) {
+        if (point == ApacheAsync5Hooks.EXCHANGE) {
+            watchBody(sending.remove(self), arguments);
+            return null;
+        }
         AsyncExecChain.Scope scope = (AsyncExecChain.Scope) arguments[ApacheAsync5Hooks.SCOPE];
         Attempts ofCall = attempts.get(scope.cancellableDependency);
         if (point == ApacheAsync5Hooks.ATTEMPT) {
             if (ofCall != null) {
                 ofCall.another();
+                sending.put(scope.execRuntime, ofCall.exchange());
             }
             return null;
         }
@@ -46,6 +54,14 @@ public final class ApacheAsync5Adapter extends Adapter {
             ((WatchedCallback) token).refused(thrown);
         }
         return result;
+    }
+
+    private static void watchBody(Exchange exchange, Object[] arguments) {
+        if (exchange != null && exchange.wantsRequestBody()) {
+            exchange.requestBodyBegins();
+            arguments[ApacheAsync5Hooks.EXCHANGE_HANDLER] = new WatchedHandler(
+                    (AsyncClientExchangeHandler) arguments[ApacheAsync5Hooks.EXCHANGE_HANDLER], exchange);
+        }
     }
 
     private WatchedCallback begin(AsyncExecChain.Scope scope, Object[] arguments) {

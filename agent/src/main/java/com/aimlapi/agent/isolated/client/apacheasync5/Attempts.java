@@ -12,6 +12,10 @@ final class Attempts {
         this.exchange = exchange;
     }
 
+    Exchange exchange() {
+        return exchange;
+    }
+
     synchronized void another() {
         if (!none) {
             exchange.resent(1);
