@@ -57,6 +57,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/eclipse/jetty/client/HttpConversation",
         "org/eclipse/jetty/client/HttpReceiver",
         "org/eclipse/jetty/client/ResponseNotifier",
+        "org/eclipse/jetty/client/RequestNotifier",
         "org/eclipse/jetty/client/transport/HttpExchange",
         "org/eclipse/jetty/client/transport/HttpConversation",
         "org/eclipse/jetty/client/transport/HttpReceiver",

@@ -5,10 +5,12 @@ import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.eclipse.jetty.client.api.Result;
 import org.eclipse.jetty.client.http.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.client.util.BufferingResponseListener;
 import org.eclipse.jetty.client.util.FutureResponseListener;
+import org.eclipse.jetty.client.util.InputStreamContentProvider;
 import org.eclipse.jetty.client.util.InputStreamResponseListener;
 import org.eclipse.jetty.client.util.StringContentProvider;
 import org.eclipse.jetty.http.HttpField;
@@ -59,6 +62,16 @@ public final class JettyApp implements ClientApp {
             head(response, seen);
             seen.fact("media type", response.getMediaType());
             seen.fact("encoding", response.getEncoding());
+            seen.bytes(response.getContent());
+        });
+        ways.add("send, body of unknown length", Reading.WHOLE, (request, seen) -> {
+            org.eclipse.jetty.client.api.Request http = http(request);
+            if (request.body() != null) {
+                byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+                http.content(new InputStreamContentProvider(new ByteArrayInputStream(body)), "application/json");
+            }
+            ContentResponse response = http.send();
+            head(response, seen);
             seen.bytes(response.getContent());
         });
         ways.add("send, future listener", Reading.WHOLE, (request, seen) -> {

@@ -51,6 +51,9 @@ public final class JettyAdapter extends Adapter {
             case JettyHooks.FORWARD:
                 forwarded((Response) arguments[1]);
                 break;
+            case JettyHooks.SENT:
+                sent(calls.get(arguments[0]), (ByteBuffer) arguments[1]);
+                break;
             default:
                 completed((Result) arguments[1]);
         }
@@ -72,6 +75,7 @@ public final class JettyAdapter extends Adapter {
         Call call = calls.get(asked);
         if (call != null) {
             call.exchange().resent(1);
+            call.exchange().requestBodyBegins();
             calls.put(request, call);
         }
     }
@@ -90,6 +94,13 @@ public final class JettyAdapter extends Adapter {
         Call call = calls.get(asked(conversation));
         if (call != null) {
             call.withhold(listener != null);
+        }
+    }
+
+    /** Jetty tells of each piece of a request's body once it is written, and before the call can be over. */
+    private static void sent(Call call, ByteBuffer content) {
+        if (call != null && call.exchange().wantsRequestBody()) {
+            call.exchange().requestBody(content);
         }
     }
 

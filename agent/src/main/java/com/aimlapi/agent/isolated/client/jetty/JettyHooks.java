@@ -14,6 +14,7 @@ public final class JettyHooks {
     static final int CONTENT = 3;
     static final int FORWARD = 4;
     static final int COMPLETE = 5;
+    static final int SENT = 6;
 
     private static final String RECEIVER = "org.eclipse.jetty.client.HttpReceiver";
     private static final String NOTIFIER = "org.eclipse.jetty.client.ResponseNotifier";
@@ -45,6 +46,11 @@ public final class JettyHooks {
                         NOTIFIER,
                         "forwardFailure",
                         "(Ljava/util/List;Lorg/eclipse/jetty/client/api/Response;Ljava/lang/Throwable;)V")
-                .hook(COMPLETE, NOTIFIER, "notifyComplete", "(Ljava/util/List;Lorg/eclipse/jetty/client/api/Result;)V");
+                .hook(COMPLETE, NOTIFIER, "notifyComplete", "(Ljava/util/List;Lorg/eclipse/jetty/client/api/Result;)V")
+                .hook(
+                        SENT,
+                        "org.eclipse.jetty.client.RequestNotifier",
+                        "notifyContent",
+                        "(Lorg/eclipse/jetty/client/api/Request;Ljava/nio/ByteBuffer;)V");
     }
 }
