@@ -64,6 +64,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "org/eclipse/jetty/client/transport/ResponseListeners",
         "org/eclipse/jetty/client/transport/internal/HttpReceiverOverHTTP",
         "org/eclipse/jetty/http2/client/transport/internal/HttpReceiverOverHTTP2",
+        "org/eclipse/jetty/client/transport/HttpRequest",
         "org/asynchttpclient/netty/NettyResponseFuture",
         "org/asynchttpclient/netty/request/NettyRequestSender",
         "org/asynchttpclient/netty/request/body/Http2BodyWriter",

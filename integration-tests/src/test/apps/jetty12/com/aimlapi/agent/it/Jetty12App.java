@@ -5,9 +5,11 @@ import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpClientTransport;
+import org.eclipse.jetty.client.InputStreamRequestContent;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
@@ -55,6 +58,16 @@ public final class Jetty12App implements ClientApp {
             head(response, seen);
             seen.fact("media type", response.getMediaType());
             seen.fact("encoding", response.getEncoding());
+            seen.bytes(response.getContent());
+        });
+        ways.add("send, body of unknown length", Reading.WHOLE, (request, seen) -> {
+            org.eclipse.jetty.client.Request http = http(request);
+            if (request.body() != null) {
+                byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+                http.body(new InputStreamRequestContent("application/json", new ByteArrayInputStream(body)));
+            }
+            ContentResponse response = http.send();
+            head(response, seen);
             seen.bytes(response.getContent());
         });
         ways.add("send, completable listener", Reading.WHOLE, (request, seen) -> {

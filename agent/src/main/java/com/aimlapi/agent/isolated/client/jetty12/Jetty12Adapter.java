@@ -6,6 +6,7 @@ import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -53,6 +54,9 @@ public final class Jetty12Adapter extends Adapter {
             case Jetty12Hooks.FORWARD:
                 forwarded((Response) arguments[0]);
                 break;
+            case Jetty12Hooks.SENT:
+                sent(calls.get(self), (ByteBuffer) arguments[0]);
+                break;
             default:
                 completed((Result) arguments[1]);
         }
@@ -77,6 +81,7 @@ public final class Jetty12Adapter extends Adapter {
         Call call = calls.get(asked);
         if (call != null) {
             call.exchange().resent(1);
+            call.exchange().requestBodyBegins();
             calls.put(request, call);
         }
     }
@@ -95,6 +100,13 @@ public final class Jetty12Adapter extends Adapter {
         Call call = calls.get(asked(conversation));
         if (call != null) {
             call.withhold(listener != null);
+        }
+    }
+
+    /** Jetty tells of each piece of a request's body once it is written, and before the call can be over. */
+    private static void sent(Call call, ByteBuffer content) {
+        if (call != null && call.exchange().wantsRequestBody()) {
+            call.exchange().requestBody(content);
         }
     }
 

@@ -15,6 +15,7 @@ public final class Jetty12Hooks {
     static final int READ = 4;
     static final int FORWARD = 5;
     static final int COMPLETE = 6;
+    static final int SENT = 7;
 
     private static final String TRANSPORT = "org.eclipse.jetty.client.transport.";
     private static final String LISTENERS = TRANSPORT + "ResponseListeners";
@@ -55,6 +56,7 @@ public final class Jetty12Hooks {
                         COMPLETE,
                         LISTENERS,
                         "notifyComplete",
-                        "(Lorg/eclipse/jetty/client/Response$CompleteListener;Lorg/eclipse/jetty/client/Result;)V");
+                        "(Lorg/eclipse/jetty/client/Response$CompleteListener;Lorg/eclipse/jetty/client/Result;)V")
+                .hook(SENT, TRANSPORT + "HttpRequest", "notifyContent", "(Ljava/nio/ByteBuffer;)V");
     }
 }
