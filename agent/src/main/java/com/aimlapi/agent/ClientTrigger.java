@@ -81,6 +81,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         "io/ktor/client/engine/cio/Endpoint",
         "io/ktor/client/engine/cio/UtilsKt",
         "io/ktor/client/request/HttpResponseData",
+        "io/ktor/client/engine/cio/UtilsKt$writeBody$2",
         "org/apache/pekko/http/impl/engine/client/PoolMaster",
         "io/helidon/webclient/api/ClientRequestBase",
         "io/helidon/webclient/http1/Http1ClientResponseImpl",

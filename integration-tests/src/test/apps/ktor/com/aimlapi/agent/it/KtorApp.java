@@ -16,11 +16,13 @@ import io.ktor.client.statement.HttpStatement;
 import io.ktor.http.ContentType;
 import io.ktor.http.HttpMethod;
 import io.ktor.http.URLParserKt;
+import io.ktor.http.content.OutputStreamContent;
 import io.ktor.http.content.TextContent;
 import io.ktor.utils.io.ByteReadChannel;
 import io.ktor.utils.io.jvm.javaio.BlockingKt;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -63,6 +65,22 @@ public final class KtorApp implements ClientApp {
     public void offer(Ways ways) {
         add(ways, "execute, on this thread", Reading.WHOLE, (request, seen) -> {
             HttpStatement statement = statement(client(request), request);
+            whole(await(statement::execute), seen);
+        });
+        add(ways, "execute, body of unknown length", Reading.WHOLE, (request, seen) -> {
+            HttpRequestBuilder builder = builder(request);
+            if (request.body() != null) {
+                byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+                builder.setBody(new OutputStreamContent(
+                        (stream, continuation) -> {
+                            write(body, stream);
+                            return Unit.INSTANCE;
+                        },
+                        ContentType.Application.INSTANCE.getJson(),
+                        null,
+                        null));
+            }
+            HttpStatement statement = new HttpStatement(builder, client(request));
             whole(await(statement::execute), seen);
         });
         add(ways, "execute, in a coroutine", Reading.WHOLE, (request, seen) -> {
@@ -189,7 +207,19 @@ public final class KtorApp implements ClientApp {
         });
     }
 
+    private static void write(byte[] body, OutputStream stream) {
+        try {
+            stream.write(body);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static HttpStatement statement(HttpClient client, Request request) {
+        return new HttpStatement(builder(request), client);
+    }
+
+    private static HttpRequestBuilder builder(Request request) {
         HttpRequestBuilder builder = new HttpRequestBuilder();
         URLParserKt.takeFrom(builder.getUrl(), request.url());
         builder.setMethod(new HttpMethod(request.method()));
@@ -201,7 +231,7 @@ public final class KtorApp implements ClientApp {
         if (request.body() != null) {
             builder.setBody(new TextContent(request.body(), ContentType.Application.INSTANCE.getJson(), null));
         }
-        return new HttpStatement(builder, client);
+        return builder;
     }
 
     private static <T> T await(Suspending<T> suspending) {

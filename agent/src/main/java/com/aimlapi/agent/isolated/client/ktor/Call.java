@@ -13,6 +13,10 @@ final class Call {
         this.exchange = exchange;
     }
 
+    Exchange exchange() {
+        return exchange;
+    }
+
     /** Whether the last answer was that the resource is elsewhere, which may not be all that the application gets. */
     boolean redirected() {
         return last.redirected();

@@ -1,5 +1,6 @@
 package com.aimlapi.agent.isolated.client.ktor;
 
+import io.ktor.utils.io.ByteChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Field;
@@ -17,8 +18,7 @@ final class Internals {
     private final Method copyTo;
 
     private Internals(Class<?> channel) throws ReflectiveOperationException {
-        writeBuffer = channel.getDeclaredField("_writeBuffer");
-        writeBuffer.setAccessible(true);
+        writeBuffer = field(channel, "_writeBuffer");
         Class<?> buffer = writeBuffer.getType();
         size = buffer.getMethod("getSize");
         // Its class is named after the buffer's, which may be relocated.
@@ -26,21 +26,48 @@ final class Internals {
                 .getMethod("copyTo", buffer, OutputStream.class, long.class, long.class);
     }
 
+    /** Declared by the class or one above it. */
+    static Field field(Class<?> declaring, String name) throws NoSuchFieldException {
+        for (Class<?> type = declaring; type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                    field.setAccessible(true);
+                    return field;
+                }
+            }
+        }
+        throw new NoSuchFieldException(declaring.getName() + "." + name);
+    }
+
+    /** The channel itself: the engine may hold one that does no more than see its end. */
+    static Object innermost(Object channel) throws ReflectiveOperationException {
+        Object inner = channel;
+        while (!(inner instanceof ByteChannel)) {
+            inner = field(inner.getClass(), "delegate").get(inner);
+        }
+        return inner;
+    }
+
     /** A copy; the buffer stays as it is. Called by the one coroutine that writes. */
     static ByteBuffer writeBuffer(Object channel) throws ReflectiveOperationException {
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        writeBuffer(channel, copy);
+        return ByteBuffer.wrap(copy.toByteArray());
+    }
+
+    /** Shows it to the stream, segment by segment; the buffer stays as it is. Called by the one coroutine that writes. */
+    static void writeBuffer(Object channel, OutputStream to) throws ReflectiveOperationException {
         if (known == null) {
             known = new Internals(channel.getClass());
         }
-        return known.copy(channel);
+        known.show(channel, to);
     }
 
-    private ByteBuffer copy(Object channel) throws ReflectiveOperationException {
+    private void show(Object channel, OutputStream to) throws ReflectiveOperationException {
         Object buffer = writeBuffer.get(channel);
         long length = (Long) size.invoke(buffer);
-        ByteArrayOutputStream copy = new ByteArrayOutputStream((int) length);
         if (length > 0) {
-            copyTo.invoke(null, buffer, copy, 0L, length);
+            copyTo.invoke(null, buffer, to, 0L, length);
         }
-        return ByteBuffer.wrap(copy.toByteArray());
     }
 }

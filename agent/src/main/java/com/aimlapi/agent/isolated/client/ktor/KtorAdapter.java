@@ -10,6 +10,7 @@ import io.ktor.http.Headers;
 import io.ktor.http.HttpProtocolVersion;
 import io.ktor.http.HttpStatusCode;
 import io.ktor.http.Url;
+import io.ktor.utils.io.ByteWriteChannel;
 import java.nio.ByteBuffer;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
@@ -29,6 +30,9 @@ public final class KtorAdapter extends Adapter {
     private static final int RESPONSE_BODY = 4;
     private static final int RESPONSE_CONTEXT = 5;
 
+    private static final int SEND_REQUEST = 0;
+    private static final int SEND_CHANNEL = 1;
+
     private static final int WRITE_BUFFER = 0;
     private static final int WRITE_COUNT = 2;
 
@@ -43,6 +47,8 @@ public final class KtorAdapter extends Adapter {
     private final Attachments<Attempt> inputs = new Attachments<>();
     /** By the channel of the body. */
     private final Attachments<Attempt> bodies = new Attachments<>();
+    /** By the channel that a request's body is written to, for as long as it is of interest. */
+    private final Attachments<Exchange> sending = new Attachments<>();
     /** By the job of what the application asked for, which is the same for each request that a redirect leads to. */
     private final Attachments<Call> jobs = new Attachments<>();
 
@@ -68,7 +74,14 @@ public final class KtorAdapter extends Adapter {
                 answered(arguments);
                 return null;
             case KtorHooks.WRITE:
+                sent(sending.get(self), self, arguments);
                 written(bodies.get(self), self, arguments);
+                return null;
+            case KtorHooks.SEND_HEADERS:
+                sendsHeaders((HttpRequestData) arguments[SEND_REQUEST], arguments[SEND_CHANNEL]);
+                return null;
+            case KtorHooks.SEND_BODY:
+                sends((HttpRequestData) arguments[SEND_REQUEST], arguments);
                 return null;
             default:
                 Attempt closed = bodies.remove(self);
@@ -161,6 +174,41 @@ public final class KtorAdapter extends Adapter {
         attempt.answered(status, version.getMajor() + "." + version.getMinor(), headers::get);
         if (attempt.wantsBody()) {
             bodies.put(arguments[RESPONSE_BODY], attempt); // known before, but for a connection that requests share
+        }
+    }
+
+    /** On a connection that requests may share, and then all of them are for one host. */
+    private void sendsHeaders(HttpRequestData request, Object channel) throws ReflectiveOperationException {
+        if (request != null && jobs.get(request.getExecutionContext()) != null) {
+            sending.remove(Internals.innermost(channel));
+        }
+    }
+
+    /** The channel is the connection's, or one for what will be cut into chunks. */
+    private void sends(HttpRequestData request, Object[] arguments) throws ReflectiveOperationException {
+        Call call = request == null ? null : jobs.get(request.getExecutionContext());
+        if (call != null && call.exchange().wantsRequestBody()) {
+            call.exchange().requestBodyBegins();
+            Object second = arguments[SEND_CHANNEL];
+            Object channel = second instanceof ByteWriteChannel ? second : arguments[SEND_CHANNEL + 1];
+            sending.put(Internals.innermost(channel), call.exchange());
+        }
+    }
+
+    private void sent(Exchange exchange, Object channel, Object[] arguments) throws ReflectiveOperationException {
+        if (exchange == null) {
+            return;
+        }
+        if (!exchange.wantsRequestBody()) {
+            sending.remove(channel);
+        } else if (arguments.length == 0) {
+            Internals.writeBuffer(channel, new Sight(exchange));
+        } else {
+            Ring.written(
+                    channel,
+                    (ByteBuffer) arguments[WRITE_BUFFER],
+                    (Integer) arguments[WRITE_COUNT],
+                    exchange::requestBody);
         }
     }
 

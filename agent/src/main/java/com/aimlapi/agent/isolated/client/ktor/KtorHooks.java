@@ -5,7 +5,8 @@ import com.aimlapi.agent.isolated.client.HttpClient;
 /**
  * Where Ktor's engine CIO is looked into. Ktor's other engines are clients that are watched by themselves.
  *
- * <p>The body is seen where the engine writes what it has parsed into the channel that the application reads from.
+ * <p>The body is seen where the engine writes what it has parsed into the channel that the application reads from; the request's, where
+ * it is written to the channel that the engine sends from.
  */
 public final class KtorHooks {
 
@@ -16,7 +17,10 @@ public final class KtorHooks {
     static final int RESPONSE = 4;
     static final int WRITE = 5;
     static final int CLOSE = 6;
+    static final int SEND_HEADERS = 7;
+    static final int SEND_BODY = 8;
 
+    private static final String UTILS = "io.ktor.client.engine.cio.UtilsKt";
     private static final String CHANNEL_2 = "io.ktor.utils.io.ByteBufferChannel";
     /** An interface in version 2. */
     private static final String CHANNEL_3 = "io.ktor.utils.io.ByteChannel";
@@ -40,7 +44,7 @@ public final class KtorHooks {
                                 + "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;")
                 .hook(
                         READ_RESPONSE,
-                        "io.ktor.client.engine.cio.UtilsKt",
+                        UTILS,
                         "readResponse",
                         "(Lio/ktor/util/date/GMTDate;Lio/ktor/client/request/HttpRequestData;"
                                 + "Lio/ktor/utils/io/ByteReadChannel;Lio/ktor/utils/io/ByteWriteChannel;"
@@ -69,6 +73,28 @@ public final class KtorHooks {
                 .hook(CLOSE, CHANNEL_3, "cancel", "(Ljava/lang/Throwable;)V")
                 .whereThere()
                 .hook(CLOSE, CHANNEL_3, "closeSlot", "(Ljava/lang/Throwable;)V")
+                .whereThere()
+                .hook(
+                        SEND_HEADERS,
+                        UTILS,
+                        "writeHeaders",
+                        "(Lio/ktor/client/request/HttpRequestData;Lio/ktor/utils/io/ByteWriteChannel;ZZ"
+                                + "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;")
+                // The coroutine that sends the body; what it does is a function of its own in version 3.
+                .hook(
+                        SEND_BODY,
+                        UTILS + "$writeBody$2",
+                        "<init>",
+                        "(Lio/ktor/client/request/HttpRequestData;Lio/ktor/utils/io/ByteWriteChannel;"
+                                + "Lio/ktor/utils/io/ReaderJob;Lio/ktor/utils/io/ByteWriteChannel;Z"
+                                + "Lkotlin/coroutines/Continuation;)V")
+                .whereThere()
+                .hook(
+                        SEND_BODY,
+                        UTILS,
+                        "processOutgoingContent",
+                        "(Lio/ktor/client/request/HttpRequestData;Lio/ktor/http/content/OutgoingContent;"
+                                + "Lio/ktor/utils/io/ByteWriteChannel;Lkotlin/coroutines/Continuation;)Ljava/lang/Object;")
                 .whereThere();
     }
 }
