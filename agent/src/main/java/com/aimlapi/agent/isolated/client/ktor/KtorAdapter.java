@@ -220,19 +220,14 @@ public final class KtorAdapter extends Adapter {
 
     private static void written(Attempt attempt, Object channel, Object[] arguments)
             throws ReflectiveOperationException {
-        if (attempt != null && attempt.wantsBody()) {
-            attempt.body(
-                    arguments.length == 0
-                            ? Internals.writeBuffer(channel)
-                            : written((ByteBuffer) arguments[WRITE_BUFFER], (Integer) arguments[WRITE_COUNT]));
+        if (attempt == null || !attempt.wantsBody()) {
+            return;
         }
-    }
-
-    /** In version 2 these are the bytes before the buffer's position. */
-    private static ByteBuffer written(ByteBuffer buffer, int count) {
-        ByteBuffer piece = buffer.duplicate();
-        piece.flip();
-        piece.position(Math.max(0, piece.limit() - count));
-        return piece;
+        if (arguments.length == 0) {
+            attempt.body(Internals.writeBuffer(channel));
+        } else {
+            Ring.written(
+                    channel, (ByteBuffer) arguments[WRITE_BUFFER], (Integer) arguments[WRITE_COUNT], attempt::body);
+        }
     }
 }
