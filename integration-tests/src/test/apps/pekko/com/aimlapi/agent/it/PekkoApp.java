@@ -15,15 +15,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.http.javadsl.ConnectHttp;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.RequestEntity;
 import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.http.javadsl.settings.ClientConnectionSettings;
 import org.apache.pekko.http.javadsl.settings.ConnectionPoolSettings;
@@ -66,12 +69,25 @@ public final class PekkoApp implements ClientApp {
 
     @Override
     public void offer(Ways ways) {
-        use(
+        add(
                 ways,
-                "toStrict",
+                "javadsl, body in chunks",
                 Reading.WHOLE,
-                (entity, seen) -> seen.bytes(
-                        get(entity.toStrict(PATIENCE_MILLIS, system)).getData().toArray()));
+                (request, seen) -> byJava(streamed(request, HttpEntities::createChunked), request, seen),
+                this::strictly);
+        use(ways, "toStrict", Reading.WHOLE, this::strictly);
+        add(
+                ways,
+                "javadsl, body of known length",
+                Reading.WHOLE,
+                (request, seen) -> byJava(
+                        streamed(
+                                request,
+                                (type, pieces) -> HttpEntities.create(
+                                        type, request.body().getBytes(StandardCharsets.UTF_8).length, pieces)),
+                        request,
+                        seen),
+                this::strictly);
         use(ways, "as an input stream", Reading.STREAMED, (entity, seen) -> {
             try (InputStream body = entity.getDataBytes().runWith(StreamConverters.asInputStream(), system)) {
                 seen.stream(body);
@@ -144,9 +160,17 @@ public final class PekkoApp implements ClientApp {
         });
     }
 
+    private void strictly(ResponseEntity entity, Seen seen) throws Exception {
+        seen.bytes(get(entity.toStrict(PATIENCE_MILLIS, system)).getData().toArray());
+    }
+
     private HttpResponse byJava(Request request, Seen seen) throws Exception {
+        return byJava(http(request), request, seen);
+    }
+
+    private HttpResponse byJava(HttpRequest prepared, Request request, Seen seen) throws Exception {
         CompletionStage<HttpResponse> stage =
-                http.singleRequest(http(request), http.defaultClientHttpsContext(), settings(request), system.log());
+                http.singleRequest(prepared, http.defaultClientHttpsContext(), settings(request), system.log());
         seen.fact("stage", stage.getClass());
         return get(stage);
     }
@@ -195,6 +219,22 @@ public final class PekkoApp implements ClientApp {
                 ? settings
                 : settings.withConnectionSettings(ClientConnectionSettings.create(system)
                         .withIdleTimeout(scala.concurrent.duration.Duration.create(request.timeoutMillis(), "ms")));
+    }
+
+    /** With the body in pieces. */
+    private static HttpRequest streamed(
+            Request request,
+            BiFunction<org.apache.pekko.http.javadsl.model.ContentType, Source<ByteString, Object>, RequestEntity>
+                    entity) {
+        HttpRequest http = http(request);
+        if (request.body() == null) {
+            return http;
+        }
+        ByteString body = ByteString.fromString(request.body());
+        int half = body.size() / 2;
+        Source<ByteString, Object> pieces =
+                Source.from(List.of(body.take(half), body.drop(half))).mapMaterializedValue(none -> (Object) none);
+        return http.withEntity(entity.apply(ContentTypes.APPLICATION_JSON, pieces));
     }
 
     private static HttpRequest http(Request request) {

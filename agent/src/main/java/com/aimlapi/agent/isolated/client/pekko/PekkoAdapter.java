@@ -12,6 +12,7 @@ import org.apache.pekko.http.scaladsl.HttpsConnectionContext;
 import org.apache.pekko.http.scaladsl.model.HttpEntity;
 import org.apache.pekko.http.scaladsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.HttpResponse;
+import org.apache.pekko.http.scaladsl.model.RequestEntity;
 import org.apache.pekko.http.scaladsl.model.ResponseEntity;
 import org.apache.pekko.http.scaladsl.model.Uri;
 import scala.concurrent.Future;
@@ -21,7 +22,7 @@ import scala.util.Success;
 import scala.util.Try;
 
 /**
- * Watches Pekko HTTP by standing in for the entity of an error or event stream.
+ * Watches Pekko HTTP by standing in for the entity of an error or event stream, and for that of a request whose body is a stream.
  *
  * <p>For that the future is replaced, always: a stage of ours has to be in the entity before anybody can see it. Each call has a
  * future of its own anyway, the new one is of the same class and is completed on the same thread, and neither can be cancelled.
@@ -43,7 +44,10 @@ public final class PekkoAdapter extends Adapter {
             return null;
         }
         HttpRequest request = (HttpRequest) arguments[PekkoHooks.REQUEST];
-        return exchanges.begin(request.method().value(), url(request, target), host, port, valueIn(request));
+        Exchange exchange =
+                exchanges.begin(request.method().value(), url(request, target), host, port, valueIn(request));
+        arguments[PekkoHooks.REQUEST] = sent(exchange, request);
+        return exchange;
     }
 
     @Override
@@ -58,6 +62,21 @@ public final class PekkoAdapter extends Adapter {
         Promise<HttpResponse> watched = Promise$.MODULE$.apply();
         answer.onComplete(completed -> watched.complete(answered(exchange, completed)), SameThread.INSTANCE);
         return watched.future();
+    }
+
+    /** A body that lies in memory is looked at where it lies; nothing shows any other but a stage in its stream. */
+    private static HttpRequest sent(Exchange exchange, HttpRequest request) {
+        RequestEntity entity = request.entity();
+        if (!exchange.wantsRequestBody() || entity.isKnownEmpty()) {
+            return request;
+        }
+        if (entity instanceof HttpEntity.Strict) {
+            exchange.requestBodyBegins();
+            ((HttpEntity.Strict) entity).data().getByteBuffers().forEach(exchange::requestBody);
+            return request;
+        }
+        RequestEntity watched = SentEntity.of(entity, exchange);
+        return watched == entity ? request : request.withEntity(watched);
     }
 
     private static Try<HttpResponse> answered(Exchange exchange, Try<HttpResponse> answer) {

@@ -24,6 +24,7 @@ public final class PekkoHooks {
                         "(Lorg/apache/pekko/http/impl/engine/client/PoolId;"
                                 + "Lorg/apache/pekko/http/scaladsl/model/HttpRequest;"
                                 + "Lorg/apache/pekko/stream/Materializer;)Lscala/concurrent/Future;")
+                .replacingArgument(REQUEST)
                 .replacingResult();
     }
 }
