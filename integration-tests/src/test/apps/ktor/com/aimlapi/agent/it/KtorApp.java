@@ -67,6 +67,11 @@ public final class KtorApp implements ClientApp {
             HttpStatement statement = statement(client(request), request);
             whole(await(statement::execute), seen);
         });
+        add(ways, "execute, in a coroutine", Reading.WHOLE, (request, seen) -> {
+            HttpStatement statement = statement(client(request), request);
+            whole(KtorApp.<HttpResponse>start(statement::execute).join(), seen);
+        });
+        // Not among the first: where the server hangs up meanwhile, the engine tells of it in one way or another.
         add(ways, "execute, body of unknown length", Reading.WHOLE, (request, seen) -> {
             HttpRequestBuilder builder = builder(request);
             if (request.body() != null) {
@@ -82,10 +87,6 @@ public final class KtorApp implements ClientApp {
             }
             HttpStatement statement = new HttpStatement(builder, client(request));
             whole(await(statement::execute), seen);
-        });
-        add(ways, "execute, in a coroutine", Reading.WHOLE, (request, seen) -> {
-            HttpStatement statement = statement(client(request), request);
-            whole(KtorApp.<HttpResponse>start(statement::execute).join(), seen);
         });
         add(ways, "execute, expecting success", Reading.WHOLE, (request, seen) -> {
             HttpStatement statement = statement(strict, request);
