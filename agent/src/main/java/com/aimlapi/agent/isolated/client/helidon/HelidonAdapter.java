@@ -120,7 +120,7 @@ public final class HelidonAdapter extends Adapter {
         } else if (internals.isEnd(buffer)) {
             exchange.bodyEnded();
             answered.remove(response);
-        } else if (exchange.status() >= 400) {
+        } else {
             byte[] bytes = internals.bytes(buffer);
             exchange.body(bytes, 0, bytes.length);
         }

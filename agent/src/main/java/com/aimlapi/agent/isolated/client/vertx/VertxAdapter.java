@@ -263,7 +263,7 @@ public final class VertxAdapter extends Adapter {
         Call call = calls.get(response.request());
         if (call != null) {
             Exchange exchange = call.exchange();
-            if (exchange.status() >= 400 && exchange.wantsBody()) {
+            if (exchange.wantsBody()) {
                 byte[] bytes = piece.getBytes();
                 exchange.body(bytes, 0, bytes.length);
             }
