@@ -30,6 +30,7 @@ import org.asynchttpclient.RequestBuilder;
 import org.asynchttpclient.Response;
 import org.asynchttpclient.handler.BodyDeferringAsyncHandler;
 import org.asynchttpclient.handler.BodyDeferringAsyncHandler.BodyDeferringInputStream;
+import org.asynchttpclient.request.body.generator.InputStreamBodyGenerator;
 import org.asynchttpclient.request.body.multipart.StringPart;
 
 /** Uses what AsyncHttpClient has in all versions; {@code Dialect} has the rest. */
@@ -67,28 +68,6 @@ public final class AsyncHttpApp implements ClientApp {
             head(response, seen);
             seen.bytes(response.getResponseBodyAsBytes());
         });
-        ways.add("get, of a body from a stream", Reading.WHOLE, (request, seen) -> {
-            RequestBuilder builder = builder(request);
-            if (request.body() != null) {
-                builder.setBody(new ByteArrayInputStream(request.body().getBytes(StandardCharsets.UTF_8)));
-            }
-            Response response = client(request).executeRequest(builder.build()).get();
-            head(response, seen);
-            seen.bytes(response.getResponseBodyAsBytes());
-        });
-        ways.add("get, of a form with parts", Reading.WHOLE, (request, seen) -> {
-            RequestBuilder builder = builder(request);
-            if (request.body() != null) {
-                // The client makes up a boundary, another one each time, unless it is told.
-                builder.setHeader("Content-Type", "multipart/form-data; boundary=between-parts");
-                builder.addBodyPart(new StringPart("prompt", "Hi"));
-                builder.addBodyPart(new StringPart("model", request.body().split("\"model\":\"|\"[,}]")[1]));
-            }
-            AsyncHttpClient client = request.http2() ? http2 : copying;
-            Response response = client.executeRequest(builder.build()).get();
-            head(response, seen);
-            seen.bytes(response.getResponseBodyAsBytes());
-        });
         ways.add("future, with a time-out for reading", Reading.WHOLE, (request, seen) -> {
             try (AsyncHttpClient client = patient(request)) {
                 ListenableFuture<Response> future = client.executeRequest(http(request.within(0)));
@@ -108,6 +87,29 @@ public final class AsyncHttpApp implements ClientApp {
                         return response;
                     }
                 }));
+        ways.add("get, of a body from a stream", Reading.WHOLE, (request, seen) -> {
+            RequestBuilder builder = builder(request);
+            if (request.body() != null) {
+                byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+                builder.setBody(new InputStreamBodyGenerator(new ByteArrayInputStream(body), body.length));
+            }
+            Response response = client(request).executeRequest(builder.build()).get();
+            head(response, seen);
+            seen.bytes(response.getResponseBodyAsBytes());
+        });
+        ways.add("get, of a form with parts", Reading.WHOLE, (request, seen) -> {
+            RequestBuilder builder = builder(request);
+            if (request.body() != null) {
+                // The client makes up a boundary, another one each time, unless it is told.
+                builder.setHeader("Content-Type", "multipart/form-data; boundary=between-parts");
+                builder.addBodyPart(new StringPart("prompt", "Hi"));
+                builder.addBodyPart(new StringPart("model", request.body().split("\"model\":\"|\"[,}]")[1]));
+            }
+            AsyncHttpClient client = request.http2() ? http2 : copying;
+            Response response = client.executeRequest(builder.build()).get();
+            head(response, seen);
+            seen.bytes(response.getResponseBodyAsBytes());
+        });
         ways.add(
                 "callback, piece by piece",
                 Reading.STREAMED,

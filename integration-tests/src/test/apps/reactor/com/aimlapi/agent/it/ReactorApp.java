@@ -82,14 +82,6 @@ public final class ReactorApp implements ClientApp {
                     })
                     .block());
         });
-        complete(ways, "responseSingle, of a body in pieces", Reading.WHOLE, (request, seen) -> {
-            seen.text(callInPieces(request)
-                    .responseSingle((response, body) -> {
-                        head(response, seen);
-                        return body.asString().defaultIfEmpty("");
-                    })
-                    .block());
-        });
         complete(ways, "responseSingle, a future", Reading.WHOLE, (request, seen) -> {
             CompletableFuture<byte[]> bytes = callWithHeadersAtLast(request)
                     .responseSingle((response, body) -> {
@@ -126,6 +118,14 @@ public final class ReactorApp implements ClientApp {
             } finally {
                 seen.fact("states", states);
             }
+        });
+        complete(ways, "responseSingle, of a body in pieces", Reading.WHOLE, (request, seen) -> {
+            seen.text(callInPieces(request)
+                    .responseSingle((response, body) -> {
+                        head(response, seen);
+                        return body.asString().defaultIfEmpty("");
+                    })
+                    .block());
         });
         complete(ways, "then", Reading.DISCARDED, (request, seen) -> {
             call(request).responseContent().then().block();
@@ -254,10 +254,15 @@ public final class ReactorApp implements ClientApp {
         return request.body() == null ? sender : sender.send(ByteBufMono.fromString(Mono.just(request.body())));
     }
 
-    /** Of a length that the client does not know. */
+    /** Of a length that is said before: the server that breaks off takes no other body, and a client that still writes sees that. */
     private ResponseReceiver<?> callInPieces(Request request) {
         HttpClient.RequestSender sender = client(request)
-                .headers(headers -> add(request, headers))
+                .headers(headers -> {
+                    add(request, headers);
+                    if (request.body() != null) {
+                        headers.set("Content-Length", request.body().length());
+                    }
+                })
                 .request(HttpMethod.valueOf(request.method()))
                 .uri(request.url());
         return request.body() == null
