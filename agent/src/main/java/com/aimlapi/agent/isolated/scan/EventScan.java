@@ -34,6 +34,9 @@ public final class EventScan {
             "thread.run.cancelled",
             "thread.run.requires_action"));
 
+    /** With what a stream begins that is not compressed: the fields' names, a comment, an object, a blank line. */
+    private static final String BEGINNINGS = "deir:{\r\n ";
+
     private static final byte[] EVENT = ascii("event:");
     private static final byte[] DATA = ascii("data:");
     private static final byte[] DONE = ascii("[DONE]");
@@ -49,8 +52,10 @@ public final class EventScan {
     private final JsonScan json = new JsonScan("error", "type", "object");
     private final boolean aLineEach;
     private final int limit;
-    private final Decompression decompression;
+    /** Null for bytes that are not compressed. */
+    private Decompression decompression;
 
+    private boolean begun;
     private byte[] event;
     private int length;
     private int lineStart;
@@ -79,6 +84,10 @@ public final class EventScan {
     public boolean pass(byte[] bytes, int from, int to) {
         if (failed) {
             return true;
+        }
+        if (!begun && from < to) {
+            begun = true;
+            trustTheBytes(bytes[from]);
         }
         if (decompression == null) {
             passPlain(bytes, from, to);
@@ -152,6 +161,14 @@ public final class EventScan {
         length = 0;
         if (decompression != null) {
             decompression.close();
+        }
+    }
+
+    /** Some clients decompress before we see it, and leave the header as it was. */
+    private void trustTheBytes(byte first) {
+        if (decompression != null && BEGINNINGS.indexOf(first) >= 0) {
+            decompression.close();
+            decompression = null;
         }
     }
 
