@@ -31,10 +31,11 @@ final class Libraries {
                 return true;
             }
         }
+        String below = "." + className;
         return className.contains("$$")
-                || className.contains(".shaded.")
-                || className.contains(".shadow.")
-                || className.contains(".okhttp3.")
-                || className.contains(".apache.http.");
+                || below.contains(".shaded.")
+                || below.contains(".shadow.")
+                || below.contains(".okhttp3.")
+                || below.contains(".apache.http.");
     }
 }
