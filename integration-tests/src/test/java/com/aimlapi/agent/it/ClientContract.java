@@ -521,7 +521,7 @@ abstract class ClientContract extends ClientTrials {
 
     /** Whether that way's call passes the first hook on a thread on whose stack the application's own method still is. */
     boolean findsTheCaller(String way) {
-        return true;
+        return callsWhereTheSpanIsCurrent(way);
     }
 
     /** Whether the client, without the agent, always closes the connection of a call that was cancelled. */

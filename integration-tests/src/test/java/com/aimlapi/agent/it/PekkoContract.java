@@ -25,10 +25,4 @@ abstract class PekkoContract extends ClientContract {
     boolean callsWhereTheSpanIsCurrent(String way) {
         return !way.startsWith("superPool") && !way.startsWith("host pool");
     }
-
-    /** In a flow, a call begins on a thread of the stream's. */
-    @Override
-    boolean findsTheCaller(String way) {
-        return !way.startsWith("superPool") && !way.startsWith("host pool");
-    }
 }
