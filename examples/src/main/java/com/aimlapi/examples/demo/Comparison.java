@@ -25,7 +25,8 @@ final class Comparison {
         screen.say(screen.strong(call.number() + "  " + call.title()));
         row(screen.faint(Screen.pad("what the application saw", LEFT)), screen.faint("what the trace says"));
         List<String> left = wrap(application(outcome), LEFT);
-        List<String> right = outcome.last().map(span -> trace(span, outcome)).orElse(List.of("nothing"));
+        List<String> right =
+                outcome.decisive().map(span -> trace(span, outcome)).orElse(List.of("nothing"));
         for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
             row(Screen.pad(i < left.size() ? left.get(i) : "", LEFT), i < right.size() ? right.get(i) : "");
         }
@@ -45,7 +46,8 @@ final class Comparison {
 
     private List<String> trace(ReceivedSpan span, Outcome outcome) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("status", span.attributes().getOrDefault("aimlapi.error.status_code", "none, no response came"));
+        Object status = span.attributes().getOrDefault("aimlapi.error.status_code", "none, no response came");
+        facts.put("status", outcome.call().failsInSuccess() ? status + ", with an error inside" : status);
         if (outcome.call().status() == null) {
             facts.put("error type", span.attributes().get("error.type"));
         }
@@ -56,8 +58,13 @@ final class Comparison {
         fact("issues", "issues", span, facts);
         fact("upstream", "upstream.status_code", span, facts);
         fact("time", "timestamp", span, facts);
+        fact("what to do", "hint", span, facts);
         if (outcome.attempts().size() > 1) {
-            facts.put("attempts", outcome.attempts().size() + ", a span each; this is the last");
+            boolean allFailed = outcome.errors().size() == outcome.attempts().size();
+            facts.put(
+                    allFailed ? "attempts" : "calls",
+                    outcome.attempts().size() + ", a span each; this "
+                            + (allFailed ? "is the last" : "alone is an error"));
         }
         List<String> lines = new ArrayList<>();
         facts.forEach((label, value) -> {
@@ -92,9 +99,10 @@ final class Comparison {
             }
             line.append(line.isEmpty() ? "" : " ").append(word);
             while (line.length() > width) {
-                // JSON has no blanks, but commas.
+                // JSON has no blanks, but commas; a link has slashes.
                 int comma = line.lastIndexOf(",", width - 1);
-                int end = comma > 0 ? comma + 1 : width;
+                int mark = comma > 0 ? comma : line.lastIndexOf("/", width - 1);
+                int end = mark > 0 ? mark + 1 : width;
                 lines.add(line.substring(0, end));
                 line.delete(0, end);
             }

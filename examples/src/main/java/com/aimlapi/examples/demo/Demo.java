@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Shows on one machine what the agent is for: three applications whose calls to the AI/ML API fail, what each of them saw, and what its
- * trace says in Zipkin. Ends with an exception, so not with exit code 0, when an error that had to be there is not.
+ * Shows on one machine what the agent is for: applications whose calls to the AI/ML API fail, what each of them saw, and what its trace
+ * says in Zipkin. Ends with an exception, so not with exit code 0, when an error that had to be there is not.
  */
 public final class Demo {
 
@@ -51,7 +51,7 @@ public final class Demo {
 
     private void run() throws IOException, InterruptedException {
         screen.say("");
-        screen.say(screen.strong("Six calls to the AI/ML API that fail, and what becomes visible of them"));
+        screen.say(screen.strong("Eight calls to the AI/ML API that fail, and what becomes visible of them"));
         screen.say("");
         Files.createDirectories(settings.directory());
         Files.writeString(settings.directory().resolve("started"), "Tells Downloads to be quiet.\n");
@@ -139,7 +139,7 @@ public final class Demo {
     }
 
     private void showLinks(Outcome outcome, Zipkin zipkin) {
-        outcome.last().ifPresent(span -> screen.say("  trace   " + zipkin.traceLink(span.traceId())));
+        outcome.decisive().ifPresent(span -> screen.say("  trace   " + zipkin.traceLink(span.traceId())));
         outcome.requestId().ifPresent(id -> screen.say("  search  " + zipkin.searchLink(REQUEST_ID, id)));
     }
 
@@ -150,7 +150,8 @@ public final class Demo {
             outcome.missing().forEach(missing -> faults.add(outcome.call().title() + ": " + missing));
             if (outcome.requestId().isPresent()) {
                 String id = outcome.requestId().get();
-                if (zipkin.finds(REQUEST_ID, id, outcome.last().orElseThrow().traceId())) {
+                if (zipkin.finds(
+                        REQUEST_ID, id, outcome.decisive().orElseThrow().traceId())) {
                     searched++;
                 } else {
                     faults.add(outcome.call().title() + ": Zipkin does not find request id " + id);

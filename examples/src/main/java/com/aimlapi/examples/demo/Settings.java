@@ -9,7 +9,7 @@ import java.util.Optional;
  * Where the demo finds its parts, by system property; what is not given is looked for where Maven puts it, from the project's root.
  *
  * @param agent none to see what the demo says without it
- * @param applications the class path of the three applications
+ * @param applications the class path of the applications
  * @param directory for logs and keys
  * @param stay keep Zipkin up until a line comes on the standard input, terminal or not
  */

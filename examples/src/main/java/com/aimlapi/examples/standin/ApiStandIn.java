@@ -11,14 +11,17 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /**
  * Answers on 127.0.0.1 as api.aimlapi.com would, with error bodies that it documents or that somebody recorded. Which one depends, as
- * there, on the account behind the key and then on the question.
+ * there, on the account behind the key and then on the question. Of errors inside a success nobody recorded one: the stream's is an
+ * event as OpenAI sends it, the video job's has the form of the API's schema.
  */
 public final class ApiStandIn implements AutoCloseable {
 
@@ -33,6 +36,7 @@ public final class ApiStandIn implements AutoCloseable {
 
     private final HttpsServer server;
     private final ExecutorService threads;
+    private final Set<String> jobsUnderWay = ConcurrentHashMap.newKeySet();
 
     private ApiStandIn(HttpsServer server, ExecutorService threads) {
         this.server = server;
@@ -49,9 +53,10 @@ public final class ApiStandIn implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        server.createContext("/", ApiStandIn::handle);
+        ApiStandIn api = new ApiStandIn(server, threads);
+        server.createContext("/", api::handle);
         server.start();
-        return new ApiStandIn(server, threads);
+        return api;
     }
 
     /** The base URL for a client that was given {@link TlsFiles#clientFlags()}. */
@@ -79,7 +84,7 @@ public final class ApiStandIn implements AutoCloseable {
         }
     }
 
-    private static void handle(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
@@ -93,18 +98,40 @@ public final class ApiStandIn implements AutoCloseable {
         }
     }
 
-    private static void answerAbout(String question, HttpExchange exchange) throws IOException {
-        if (question.contains("\"system\"")) {
+    private void answerAbout(String question, HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().equals("/v2/video/generations")) {
+            answerAboutVideo(exchange);
+        } else if (question.contains("\"system\"")) {
             answer(exchange, 400, "400-invalid-role.json");
         } else if (question.contains("gpt-4o-mini")) {
             answer(exchange, 500, "500-upstream.json");
+        } else if (question.contains("\"stream\":true")) {
+            answer(exchange, 200, "200-stream-error.sse");
         } else {
             answer(exchange, 200, "200-answer.json");
         }
     }
 
+    /** A job is under way when it is first asked how it is going, and has failed from then on. */
+    private void answerAboutVideo(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        if (query == null) {
+            String job = UUID.randomUUID().toString();
+            jobsUnderWay.add(job);
+            answer(exchange, 200, "200-video-queued.json", job);
+        } else {
+            // The API gives each answer about a job the job's id.
+            String job = query.replaceFirst("^generation_id=", "");
+            String state = jobsUnderWay.remove(job) ? "200-video-generating.json" : "200-video-failed.json";
+            answer(exchange, 200, state, job);
+        }
+    }
+
     private static void answer(HttpExchange exchange, int status, String file) throws IOException {
-        String id = UUID.randomUUID().toString();
+        answer(exchange, status, file, UUID.randomUUID().toString());
+    }
+
+    private static void answer(HttpExchange exchange, int status, String file, String id) throws IOException {
         String body = read(file)
                 .replace("{path}", exchange.getRequestURI().getPath())
                 .replace("{requestId}", id)
@@ -112,9 +139,12 @@ public final class ApiStandIn implements AutoCloseable {
                         "{timestamp}",
                         Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+        boolean stream = file.endsWith(".sse");
+        String type = stream ? "text/event-stream" : "application/json";
+        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
         exchange.getResponseHeaders().set("x-inference-id", id);
-        exchange.sendResponseHeaders(status, bytes.length);
+        // 0 is for a length that is not known when it begins.
+        exchange.sendResponseHeaders(status, stream ? 0 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 

@@ -13,9 +13,11 @@ class ComparisonTest {
     }
 
     @Test
-    void a_word_longer_than_a_line_breaks_after_a_comma_or_where_it_must() {
+    void a_word_longer_than_a_line_breaks_after_a_comma_or_else_a_slash_or_where_it_must() {
         assertThat(Comparison.wrap("{\"a\":1,\"b\":2}", 10)).containsExactly("{\"a\":1,", "\"b\":2}");
-        assertThat(Comparison.wrap("https://aimlapi.com", 10)).containsExactly("https://ai", "mlapi.com");
+        assertThat(Comparison.wrap("{\"a\":1,\"b\":\"/v1\"}", 13)).containsExactly("{\"a\":1,", "\"b\":\"/v1\"}");
+        assertThat(Comparison.wrap("aimlapi.com/app/keys", 15)).containsExactly("aimlapi.com/", "app/keys");
+        assertThat(Comparison.wrap("127.0.0.1.", 8)).containsExactly("127.0.0.", "1.");
     }
 
     @Test

@@ -51,17 +51,21 @@ class DemoIT {
         String said = said();
         assertThat(exitCode).as(said + complained()).isZero();
         assertThat(said)
+                .contains("Eight calls to the AI/ML API that fail")
                 .contains(
                         "com.openai.errors.RateLimitException: 429",
                         "dev.langchain4j.exception.AuthenticationException")
                 .contains("The AI/ML API answered 400", "java.net.ConnectException")
                 .contains("rate_limited", "unauthorized", "out_of_credits", "upstream_error", "invalid_request")
-                .contains("connection_failed")
+                .contains("connection_failed", "stream_error", "job_failed")
+                .contains("com.openai.errors.SseException: 200", "No video: the job's status is error")
+                .contains("200, with an error inside", "4, a span each; this alone is an error")
+                .contains("what to do  The balance or the plan's limit is used")
                 .contains("798b860e-98c2-4e8e-8c50-550bcfc2eccc", "Free-tier limit: You've reached your free")
                 .contains("messages.0.role: Invalid enum value.")
-                .contains("All 6 errors are in Zipkin; it finds the 5 that have a request id by that id.");
+                .contains("All 8 errors are in Zipkin; it finds the 7 that have a request id by that id.");
         assertThat(said.lines().filter(line -> line.contains("/zipkin/traces/")))
-                .hasSize(6);
+                .hasSize(8);
         assertThat(said.lines().filter(line -> !line.contains("://127.0.0.1:"))).allMatch(line -> line.length() <= 110);
         assertThat(said).as("colours are for terminals").doesNotContain("\033");
         assertThat(complained()).isEmpty();
@@ -83,7 +87,7 @@ class DemoIT {
                 .contains("port 9411 is taken by another program, using ")
                 .contains("port 4318 is taken by another program, using ")
                 .contains("port 443 is taken by another program or not allowed, using ")
-                .doesNotContain("All 6");
+                .doesNotContain("All 8");
         for (Call call : Call.ALL) {
             assertThat(complained()).contains(call.title() + ": no span arrived");
         }
@@ -99,7 +103,7 @@ class DemoIT {
     @ValueSource(booleans = {false, true})
     void ended_in_the_middle_it_takes_its_children_along(boolean byForce) throws Exception {
         start("../agent/target/aimlapi-agent.jar");
-        await().atMost(PATIENCE).until(() -> !demo.isAlive() || said().contains("call 2 of 6"));
+        await().atMost(PATIENCE).until(() -> !demo.isAlive() || said().contains("call 2 of 8"));
         await().atMost(PATIENCE)
                 .until(() -> !demo.isAlive() || demo.descendants().count() >= 3);
         assertThat(demo.isAlive()).as(complained()).isTrue();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class OutcomeTest {
 
     private static final Call OUT_OF_CREDITS = Call.ALL.get(2);
+    private static final Call FAILED_JOB = Call.ALL.get(7);
 
     private final Map<String, Object> attributes = new HashMap<>(Map.of(
             "aimlapi.error.status_code", 403L,
@@ -58,6 +59,31 @@ class OutcomeTest {
         assertThat(both.missing()).isEmpty();
     }
 
+    @Test
+    void a_poll_that_is_no_error_does_not_hide_the_one_that_is() {
+        Outcome told = outcome("ERROR");
+        attributes.clear();
+        Outcome repeated = outcome("UNSET");
+        Outcome both = new Outcome(
+                OUT_OF_CREDITS,
+                "",
+                "",
+                List.of(told.attempts().get(0), repeated.attempts().get(0)));
+
+        assertThat(both.decisive()).isEqualTo(told.decisive());
+    }
+
+    @Test
+    void a_failed_job_is_to_be_told_once() {
+        ReceivedSpan error = outcome("ERROR").attempts().get(0);
+
+        assertThat(new Outcome(FAILED_JOB, "", "", List.of(error, error)).missing())
+                .contains("told 2 times, not once");
+        assertThat(new Outcome(OUT_OF_CREDITS, "", "", List.of(error, error)).missing())
+                .as("an SDK's attempts")
+                .isEmpty();
+    }
+
     private Outcome outcome(String statusCode) {
         ReceivedSpan span = new ReceivedSpan(
                 "0af7651916cd43dd8448eb211c80319c",
@@ -67,7 +93,7 @@ class OutcomeTest {
                 "CLIENT",
                 1,
                 2,
-                attributes,
+                Map.copyOf(attributes),
                 statusCode,
                 "",
                 List.of(),
