@@ -8,12 +8,6 @@ final class VertxWebClient5_0IT extends ClientContract {
 
     @Override
     boolean callsWhereTheSpanIsCurrent(String way) {
-        return !way.contains("on the event loop") && !way.equals("send as pipe");
-    }
-
-    /** What is streamed is sent from the event loop. */
-    @Override
-    boolean findsTheCaller(String way) {
-        return super.findsTheCaller(way) && !way.equals("sendStream");
+        return !way.contains("on the event loop") && !way.equals("send as pipe") && !way.equals("sendStream");
     }
 }

@@ -37,6 +37,9 @@ public final class EventScan {
     /** With what a stream begins that is not compressed: the fields' names, a comment, an object, a blank line. */
     private static final String BEGINNINGS = "deir:{\r\n ";
 
+    /** With what gzip begins, and no text. */
+    private static final byte GZIP = 0x1f;
+
     private static final byte[] EVENT = ascii("event:");
     private static final byte[] DATA = ascii("data:");
     private static final byte[] DONE = ascii("[DONE]");
@@ -164,9 +167,11 @@ public final class EventScan {
         }
     }
 
-    /** Some clients decompress before we see it, and leave the header as it was. */
+    /** Some clients decompress before we see it and leave the header as it was; others take the header away before they decompress. */
     private void trustTheBytes(byte first) {
-        if (decompression != null && BEGINNINGS.indexOf(first) >= 0) {
+        if (decompression == null && first == GZIP) {
+            decompression = Decompression.of("gzip");
+        } else if (decompression != null && BEGINNINGS.indexOf(first) >= 0) {
             decompression.close();
             decompression = null;
         }

@@ -136,6 +136,10 @@ class EventScanTest {
             assertThat(passed(new EventScan(false, "gzip", 1_000), gzip.toByteArray(), piece)
                             .ended())
                     .isTrue();
+            assertThat(passed(new EventScan(false, null, 1_000), gzip.toByteArray(), piece)
+                            .ended())
+                    .as("without the header")
+                    .isTrue();
             assertThat(passed(new EventScan(false, "GZIP", 1_000), named, piece).ended())
                     .isTrue();
             assertThat(passed(new EventScan(false, "deflate", 1_000), deflate.toByteArray(), piece)
