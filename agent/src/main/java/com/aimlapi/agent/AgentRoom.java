@@ -48,6 +48,12 @@ final class AgentRoom extends ClassLoader {
         return (String) open().loadClass(AGENT).getMethod("options").invoke(null);
     }
 
+    /** Loads this jar into another JVM; returns the exit code. */
+    static int attach(String[] arguments) throws Exception {
+        return (Integer)
+                open().loadClass(AGENT).getMethod("attach", String[].class).invoke(null, (Object) arguments);
+    }
+
     private static ClassLoader open() throws Exception {
         URL jar = AimlapiAgent.class.getProtectionDomain().getCodeSource().getLocation();
         // Without verification: the jar is not signed.

@@ -35,6 +35,9 @@ public final class AimlapiAgent {
             out.println(version);
             return;
         }
+        if (arguments.length > 0 && arguments[0].equals("attach")) {
+            System.exit(AgentRoom.attach(arguments));
+        }
         out.println("AI/ML API agent " + version);
         out.println(
                 "Shows every failed call to the AI/ML API (aimlapi.com) in your tracing backend, as an OpenTelemetry span.");
@@ -42,6 +45,7 @@ public final class AimlapiAgent {
         out.println("Attach it to an application:");
         out.println("  java -javaagent:aimlapi-agent.jar -jar your-application.jar");
         out.println("  JAVA_TOOL_OPTIONS=-javaagent:/path/to/aimlapi-agent.jar    where you cannot change the command");
+        out.println("  java -jar aimlapi-agent.jar attach PID [NAME=VALUE,...]           to one that runs already");
         out.println();
         out.println("Spans go to http://localhost:4318 (OTLP) or where OTEL_EXPORTER_OTLP_ENDPOINT says;");
         out.println("OTEL_TRACES_EXPORTER=console prints them on stderr, for a first look without a backend.");
@@ -50,7 +54,7 @@ public final class AimlapiAgent {
         out.println("or AIMLAPI_AGENT_NAME in the environment (the README says more of each):");
         out.print(AgentRoom.options());
         if (arguments.length > 0 && !arguments[0].equals("--help")) {
-            System.err.println("Unknown argument " + arguments[0] + "; known: --version, --help");
+            System.err.println("Unknown argument " + arguments[0] + "; known: --version, --help, attach");
             System.exit(2);
         }
     }

@@ -44,6 +44,16 @@ public final class Agent {
         return new Agent(options).join(instrumentation);
     }
 
+    /**
+     * For somebody who asks the jar to load itself into a JVM that runs already.
+     *
+     * @param arguments of the command line
+     * @return the exit code
+     */
+    public static int attach(String[] arguments) {
+        return AttachCommand.run(arguments, System.out, System.err);
+    }
+
     /** For somebody who asks the jar: one line for each option. */
     public static String options() {
         StringBuilder table = new StringBuilder();

@@ -48,6 +48,10 @@ public final class ForkedJvm implements AutoCloseable {
         return process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public void say(String line) {
         in.println(line);
     }
