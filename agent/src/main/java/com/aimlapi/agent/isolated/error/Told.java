@@ -36,11 +36,8 @@ final class Told {
     static Told byJob(Object tree) {
         Map<?, ?> job = members(tree);
         Object status = job.get("status");
-        if (status == null) {
-            return byCounts(job);
-        }
         if (!failed(status)) {
-            return null;
+            return byCounts(job);
         }
         Object nested = first(
                 members(job.get("output")).get("error"),

@@ -79,6 +79,7 @@ public final class Exchange {
     private Object span;
     private RequestScan request;
     private Route route;
+    private boolean routeSought;
 
     Exchange(
             Exchanges exchanges,
@@ -129,9 +130,7 @@ public final class Exchange {
             return;
         }
         this.headNanos = System.nanoTime();
-        this.bodyLength = 0;
-        this.bodyCut = false;
-        this.job = false;
+        forgetBody();
         this.status = status;
         this.protocolVersion = protocolVersion;
         try {
@@ -170,7 +169,9 @@ public final class Exchange {
 
     /** A piece of the request's body is sent: looked at, not kept; the buffer's position stays. */
     public synchronized void requestBody(ByteBuffer passing) {
-        inPieces(passing, this::look);
+        if (wantsRequestBody()) {
+            inPieces(passing, this::look);
+        }
     }
 
     public synchronized void requestBody(byte[] passing, int offset, int count) {
@@ -180,7 +181,9 @@ public final class Exchange {
     /** Copies from the buffer, whose position stays. */
     public synchronized void body(ByteBuffer passing) {
         if (events != null) {
-            inPieces(passing, this::watch);
+            if (watches()) {
+                inPieces(passing, this::watch);
+            }
         } else if (keeps()) {
             int length = room(passing.remaining());
             passing.duplicate().get(body, bodyLength, length);
@@ -249,7 +252,7 @@ public final class Exchange {
     /** The method turned out to be another than the one begun with. */
     public synchronized void sentAs(String actualMethod) {
         method = actualMethod;
-        route = null;
+        routeSought = false;
     }
 
     /** How often the client itself sent the request again: redirects and silent retries. */
@@ -273,7 +276,8 @@ public final class Exchange {
 
     /** The API's route that it took, or null if the API has none such. */
     public synchronized Route route() {
-        if (route == null) {
+        if (!routeSought) {
+            routeSought = true;
             route = Route.of(method, path());
         }
         return route;
@@ -323,9 +327,9 @@ public final class Exchange {
         return inPath != null || request == null ? inPath : request.model();
     }
 
-    /** Whether the request's body asks for an event stream. */
+    /** Whether an event stream was asked for, as far as the request's body told, or has come. */
     public synchronized boolean asksForStream() {
-        return request != null && request.stream();
+        return events != null || (request != null && request.stream());
     }
 
     /** The HTTP status, or 0 without a response. */
@@ -396,12 +400,24 @@ public final class Exchange {
 
     /** Gives the memory back; the body is gone. */
     synchronized void release() {
+        forgetBody();
+        request = null;
+        trace = null;
+    }
+
+    private void forgetBody() {
         if (events != null) {
             events.close();
+            events = null;
         }
         exchanges.release(body.length);
         body = NOTHING;
         bodyLength = 0;
+        bodyCut = false;
+        bodyWhole = false;
+        job = false;
+        told = false;
+        failureNanos = 0;
     }
 
     /** Nobody has read the body in time. */
@@ -417,7 +433,7 @@ public final class Exchange {
         } catch (Throwable failed) {
             exchanges.mishap(failed);
         }
-        if (isError() || job) {
+        if (isError() || job || told) {
             bodyClosed();
         }
     }
@@ -497,9 +513,9 @@ public final class Exchange {
         }
     }
 
-    /** Takes bytes of an array from one index to another. */
+    /** Takes bytes of an array from one index to another, and says whether it wants more. */
     private interface Look {
-        void at(byte[] bytes, int from, int to);
+        boolean at(byte[] bytes, int from, int to);
     }
 
     private static void inPieces(ByteBuffer passing, Look look) {
@@ -510,16 +526,17 @@ public final class Exchange {
         }
         ByteBuffer looked = passing.duplicate();
         byte[] piece = new byte[Math.min(looked.remaining(), PIECE)];
-        while (looked.hasRemaining()) {
+        boolean more = true;
+        while (looked.hasRemaining() && more) {
             int count = Math.min(looked.remaining(), piece.length);
             looked.get(piece, 0, count);
-            look.at(piece, 0, count);
+            more = look.at(piece, 0, count);
         }
     }
 
-    private void look(byte[] bytes, int from, int to) {
+    private boolean look(byte[] bytes, int from, int to) {
         if (!wantsRequestBody()) {
-            return;
+            return false;
         }
         try {
             if (request == null) {
@@ -529,11 +546,16 @@ public final class Exchange {
         } catch (Throwable failed) {
             exchanges.mishap(failed);
         }
+        return wantsRequestBody();
     }
 
-    private void watch(byte[] bytes, int from, int to) {
-        if (outcome != null || told) {
-            return;
+    private boolean watches() {
+        return outcome == null && !told;
+    }
+
+    private boolean watch(byte[] bytes, int from, int to) {
+        if (!watches()) {
+            return false;
         }
         try {
             if (events.pass(bytes, from, to)) {
@@ -542,6 +564,7 @@ public final class Exchange {
         } catch (Throwable failed) {
             exchanges.mishap(failed);
         }
+        return watches();
     }
 
     private void keepEvent() {
@@ -553,6 +576,8 @@ public final class Exchange {
             body = data;
             bodyLength = data.length;
         }
+        // The application may never read on, nor close: then it is reported after its time all the same.
+        exchanges.awaitBody(this);
     }
 
     private boolean toldAtTheEnd() {
@@ -615,8 +640,7 @@ public final class Exchange {
     }
 
     private int limit() {
-        int limit = exchanges.capture().bodyLimit();
-        return job ? Math.min(JOB_LIMIT, limit) : limit;
+        return job ? JOB_LIMIT : exchanges.capture().bodyLimit();
     }
 
     private boolean grow(int needed) {

@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /**
@@ -30,7 +31,10 @@ final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
         /** Null where it could not be loaded. */
         final Adapter adapter;
 
-        private final AtomicInteger failures = new AtomicInteger();
+        /** Failures in a row, by the hook's number: one that always fails is told from others that work. */
+        private final Map<Integer, Integer> failures = new ConcurrentHashMap<>();
+
+        private final AtomicBoolean said = new AtomicBoolean();
         private volatile boolean leftAlone;
 
         Found(Adapter adapter) {
@@ -38,22 +42,23 @@ final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
         }
 
         boolean works() {
-            return adapter != null && !leftAlone && failures.get() < FAILURES_IN_A_ROW;
+            return adapter != null && !leftAlone;
         }
 
-        void worked() {
-            if (failures.get() != 0) {
-                failures.set(0);
+        void worked(int hook) {
+            if (!failures.isEmpty()) {
+                failures.remove(hook);
             }
         }
 
         /** @return what to tell the user of it: the first failure and the last one allowed, else null */
-        String failed() {
-            int count = failures.incrementAndGet();
+        String failed(int hook) {
+            int count = failures.merge(hook, 1, Integer::sum);
             if (count == FAILURES_IN_A_ROW) {
+                leftAlone = true;
                 return "switched off after " + count + " failures in a row";
             }
-            return count == 1 ? "a call was not watched, the application's call goes on" : null;
+            return said.compareAndSet(false, true) ? "a call was not watched, the application's call goes on" : null;
         }
     }
 

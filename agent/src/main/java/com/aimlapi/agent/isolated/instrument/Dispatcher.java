@@ -50,7 +50,7 @@ final class Dispatcher extends AimlapiBridge {
         }
         try {
             Object replaced = found.adapter.exit(hooks[number].point(), own, result, thrown);
-            found.worked();
+            found.worked(number);
             Entered.left(token, visit.begun());
             return replaced;
         } catch (Throwable failed) {
@@ -73,7 +73,7 @@ final class Dispatcher extends AimlapiBridge {
     }
 
     private void failed(AdaptersByOwner.Found found, int number, Class<?> owner, Throwable failed) {
-        String news = found.failed();
+        String news = found.failed(number);
         if (news != null) {
             Log.warn(news + ": " + ClientVersion.of(owner) + ", " + hooks[number].method() + ": " + Log.cause(failed));
         }

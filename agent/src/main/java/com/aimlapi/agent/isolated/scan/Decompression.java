@@ -16,11 +16,13 @@ final class Decompression {
 
     private static final int PIECE = 2_048;
     private static final int GZIP_HEADER = 10;
+    private static final int TRAILER = 8;
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
 
+    private final boolean gzip;
     private final Inflater inflater;
     private final byte[] piece = new byte[PIECE];
     /** Bytes of gzip's fixed header that have passed; beyond it what is left of the variable one. */
@@ -30,8 +32,12 @@ final class Decompression {
     private int skip;
     private int extraLength = -1;
     private boolean over;
+    private boolean gaveUp;
+    /** Whether a whole member has passed. */
+    private boolean begun;
 
     private Decompression(boolean gzip) {
+        this.gzip = gzip;
         inflater = new Inflater(gzip);
         header = gzip ? 0 : GZIP_HEADER;
     }
@@ -45,6 +51,7 @@ final class Decompression {
         boolean gzip = coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip");
         Decompression decompression = new Decompression(gzip);
         if (!gzip && !coding.equalsIgnoreCase("deflate")) {
+            decompression.gaveUp = true;
             decompression.close();
         }
         return decompression;
@@ -52,23 +59,47 @@ final class Decompression {
 
     void pass(byte[] bytes, int from, int to, Sink sink) {
         int start = from;
-        while (start < to && !over && inHeader()) {
-            header(bytes[start++]);
+        while (start < to && !over) {
+            if (inHeader()) {
+                header(bytes[start++]);
+            } else {
+                start = inflate(bytes, start, to, sink);
+            }
         }
-        if (over || start == to) {
-            return;
-        }
+    }
+
+    /** Whether bytes passed that could not be decompressed: then nothing is known of the rest of the stream. */
+    boolean gaveUp() {
+        return gaveUp;
+    }
+
+    /** @return the index behind the last byte that was of use */
+    private int inflate(byte[] bytes, int from, int to, Sink sink) {
         try {
-            inflater.setInput(bytes, start, to - start);
+            inflater.setInput(bytes, from, to - from);
             for (int count = inflater.inflate(piece); count > 0; count = inflater.inflate(piece)) {
                 sink.pass(piece, 0, count);
             }
-            if (inflater.finished()) {
-                close();
+            if (!inflater.finished()) {
+                return to;
             }
         } catch (DataFormatException malformed) {
+            gaveUp = true;
+            close();
+            return to;
+        }
+        int left = inflater.getRemaining();
+        if (gzip) {
+            // Another member may follow, with a header of its own, behind eight bytes that end this one.
+            inflater.reset();
+            header = -TRAILER;
+            flags = 0;
+            skip = 0;
+            begun = true;
+        } else {
             close();
         }
+        return to - left;
     }
 
     void close() {
@@ -85,6 +116,10 @@ final class Decompression {
     /** https://www.rfc-editor.org/rfc/rfc1952 */
     private void header(byte b) {
         if (header < GZIP_HEADER) {
+            if (header == 0 && b != 0x1f) {
+                gaveUp = !begun; // else it is what fills the last block
+                close();
+            }
             if (header == 3) {
                 flags = b & (HEADER_CRC | EXTRA | NAME | COMMENT);
             }

@@ -19,6 +19,10 @@ public final class EventScan {
     private static final int LOOKED_AT = 4_096;
 
     private static final int FIRST = 512;
+    /** A buffer that one event made larger than this is not kept for the next one. */
+    private static final int SPARED = 16 << 10;
+    /** Bytes of one event that are looked at, however many may be kept. */
+    private static final int MOST = 64 << 10;
 
     private static final Set<String> FAILURES =
             new HashSet<>(Arrays.asList("error", "response.failed", "thread.run.failed", "thread.run.step.failed"));
@@ -43,10 +47,10 @@ public final class EventScan {
     private static final byte[] EVENT = ascii("event:");
     private static final byte[] DATA = ascii("data:");
     private static final byte[] DONE = ascii("[DONE]");
-    /** In the last chunks of a chat; within a delta's text the quotes would be escaped. */
-    private static final byte[][] FINISHED = {
-        ascii("\"finish_reason\":\""), ascii("\"finish_reason\": \""), ascii("\"usage\":{"), ascii("\"usage\": {")
-    };
+    /** Members of a chat's last chunks; within a delta's text the quotes would be escaped. */
+    private static final byte[] FINISH_REASON = ascii("\"finish_reason\"");
+
+    private static final byte[] USAGE = ascii("\"usage\"");
 
     private static final int ERROR = 0;
     private static final int TYPE = 1;
@@ -61,12 +65,16 @@ public final class EventScan {
     private boolean begun;
     private byte[] event;
     private int length;
-    private int lineStart;
+    private boolean lineBegun;
     private int dropped;
     private boolean over;
     private boolean carriageReturn;
     private String name;
     private boolean failed;
+    /** Whether an event has passed that others must follow, and none so far that can be the last. */
+    private boolean unfinished;
+
+    private boolean finished;
 
     /**
      * @param aLineEach whether each line is an event, and not what stands between blank lines
@@ -107,29 +115,19 @@ public final class EventScan {
      */
     public boolean ended() {
         if (!failed && length > 0 && !over) {
-            lineEnded();
-            if (!failed) {
-                eventEnded();
+            boolean inALine = lineBegun;
+            if (inALine) {
+                endLine();
             }
+            eventEnded(inALine);
         }
         return failed;
     }
 
-    /** Whether an event was the kind that others must follow, and none did: the stream was cut. To be asked when it is over. */
+    /** Whether events passed that others must follow, and none that can be the last: the stream was cut. To be asked when it is over. */
     public boolean cut() {
-        if (failed || length == 0 || LAST.contains(name) || LAST.contains(json.value(TYPE))) {
-            return false;
-        }
-        String object = json.value(OBJECT);
-        String type = json.value(TYPE);
-        boolean chunk = object != null && (object.endsWith(".chunk") || object.equals("text_completion"));
-        boolean typed = type != null
-                && (type.startsWith("response.")
-                        || type.startsWith("message_")
-                        || type.startsWith("content_block_")
-                        || type.equals("ping"));
-        boolean run = name != null && name.startsWith("thread.");
-        return typed || run || (chunk && !finished());
+        boolean unread = decompression != null && decompression.gaveUp();
+        return unfinished && !finished && !failed && !unread;
     }
 
     /** Whether there was more of the failing event's data than is kept. */
@@ -199,16 +197,13 @@ public final class EventScan {
 
     private void add(byte[] bytes, int from, int to) {
         if (over && to > from) {
-            // The event before was a good one; it stayed only to be known as the last.
-            length = 0;
-            lineStart = 0;
-            dropped = 0;
-            over = false;
+            nextEvent();
         }
+        lineBegun |= to > from;
         int wanted = to - from;
-        int most = Math.max(limit, LOOKED_AT);
+        int most = Math.max(Math.min(limit, MOST), LOOKED_AT);
         int room = Math.max(0, Math.min(wanted, most - length - 1));
-        if (length + room + 1 > event.length) {
+        if (room > 0 && length + room + 1 > event.length) {
             event = Arrays.copyOf(event, Math.min(most, Math.max(length + room + 1, event.length * 2)));
         }
         System.arraycopy(bytes, from, event, length, room);
@@ -216,23 +211,37 @@ public final class EventScan {
         dropped += wanted - room;
     }
 
+    private void nextEvent() {
+        if (event.length > SPARED) {
+            event = new byte[FIRST];
+        }
+        length = 0;
+        dropped = 0;
+        over = false;
+    }
+
     private void lineEnded() {
         if (over) {
             return;
         }
-        boolean blank = length == lineStart;
+        boolean blank = !lineBegun;
         if (!blank) {
-            if (length < event.length) {
-                event[length++] = '\n';
-            }
-            lineStart = length;
+            endLine();
         }
         if (length > 0 && (blank || aLineEach)) {
-            eventEnded();
+            eventEnded(false);
         }
     }
 
-    private void eventEnded() {
+    private void endLine() {
+        lineBegun = false;
+        if (length < event.length) {
+            event[length++] = '\n';
+        }
+    }
+
+    /** @param inALine whether the stream ended there: then the line's last word may be half a word */
+    private void eventEnded(boolean inALine) {
         over = true;
         name = null;
         json.reset();
@@ -242,7 +251,7 @@ public final class EventScan {
             if (event[i] == '\n') {
                 int from = dataIn(start, i);
                 if (from >= 0) {
-                    json.pass(event, from, i + 1);
+                    json.pass(event, from, inALine && i + 1 == length ? i : i + 1);
                     data = true;
                 } else if (starts(EVENT, start, i)) {
                     name = text(start + EVENT.length, i);
@@ -250,22 +259,43 @@ public final class EventScan {
                 start = i + 1;
             }
         }
-        if (!data && name == null) {
-            length = 0; // a comment, to keep the connection alive
-            return;
+        if (data || name != null) {
+            judge();
         }
-        String error = json.value(ERROR);
-        boolean told = error != null && !error.isEmpty() && !error.equals("false");
-        failed = told || FAILURES.contains(name) || FAILURES.contains(json.value(TYPE));
     }
 
-    private boolean finished() {
-        for (byte[] sign : FINISHED) {
-            if (contains(sign)) {
-                return true;
+    private void judge() {
+        String type = json.value(TYPE);
+        String object = json.value(OBJECT);
+        failed =
+                FAILURES.contains(name) || FAILURES.contains(type) || "error".equals(object) || told(json.value(ERROR));
+        boolean chunk = object != null && (object.endsWith(".chunk") || object.equals("text_completion"));
+        boolean typed = type != null
+                && (type.startsWith("response.") || type.startsWith("message_") || type.startsWith("content_block_"));
+        boolean run = name != null && name.startsWith("thread.");
+        unfinished |= chunk || typed || run;
+        finished |= LAST.contains(name)
+                || LAST.contains(type)
+                || contains(DONE)
+                || (chunk && (given(FINISH_REASON) || given(USAGE)));
+    }
+
+    private static boolean told(String error) {
+        return error != null && !error.isEmpty() && !error.equals("false") && !error.equals("0");
+    }
+
+    /** Whether the event has such a member whose value is a text or an object, and not null. */
+    private boolean given(byte[] member) {
+        for (int i = 0; i + member.length < length; i++) {
+            if (event[i] == '"' && starts(member, i, length)) {
+                int at = i + member.length;
+                while (at < length && (event[at] == ' ' || event[at] == ':')) {
+                    at++;
+                }
+                return at < length && (event[at] == '"' || event[at] == '{');
             }
         }
-        return contains(DONE);
+        return false;
     }
 
     private boolean contains(byte[] sign) {

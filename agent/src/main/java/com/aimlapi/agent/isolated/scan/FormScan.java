@@ -1,10 +1,15 @@
 package com.aimlapi.agent.isolated.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Keeps the values of a few fields of a form ({@code multipart/form-data}) as its bytes pass; files between them are stepped over. */
 final class FormScan {
+
+    private static final Pattern FIELD = Pattern.compile(".*?[;\\s]name=\"?([^\";]*)\"?.*");
 
     private enum At {
         BOUNDARY,
@@ -27,13 +32,18 @@ final class FormScan {
         this.values = new String[names.length];
     }
 
+    /** Whether nothing that follows matters: the first field is known. */
+    boolean ended() {
+        return values[0] != null;
+    }
+
     /** Null if it has not passed yet. */
     String value(int index) {
         return values[index];
     }
 
     void pass(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
+        for (int i = from; i < to && !ended(); i++) {
             byte b = bytes[i];
             if (b == '\n') {
                 lineEnded();
@@ -73,10 +83,10 @@ final class FormScan {
             at = field >= 0 && values[field] == null ? At.VALUE : At.CONTENT;
         } else if (text.toLowerCase(Locale.ROOT).startsWith("content-disposition:")) {
             field = -1;
-            for (int i = 0; i < names.length; i++) {
-                if (text.contains("name=\"" + names[i] + "\"") || text.endsWith("name=" + names[i])) {
-                    field = i;
-                }
+            // A file's content is never a field's value, whatever the file or its field is called.
+            Matcher named = FIELD.matcher(text);
+            if (!text.toLowerCase(Locale.ROOT).contains("filename") && named.matches()) {
+                field = Arrays.asList(names).indexOf(named.group(1));
             }
         }
     }

@@ -10,31 +10,36 @@ public final class RequestScan {
     /** In bytes: what comes behind an image of this size is not looked for. */
     static final int LOOKED_AT = 1 << 20;
 
+    /** In bytes: once the model is known, whether the answer shall be a stream is worth no more than this. */
+    static final int LOOKED_FURTHER = 16 << 10;
+
     private static final String MODEL = "model";
     private static final String STREAM = "stream";
+    private static final int STEP = 4 << 10;
 
     private JsonScan json;
     private FormScan form;
     private int passed;
+    private int limit = LOOKED_AT;
 
     /** Whether more bytes can tell more. */
     public boolean wantsMore() {
-        return passed < LOOKED_AT && (json == null || !json.ended());
+        return passed < limit && (json == null || !json.ended()) && (form == null || !form.ended());
     }
 
     /** @param to the index behind the last byte that passes */
     public void pass(byte[] bytes, int from, int to) {
-        int end = Math.min(to, from + LOOKED_AT - passed);
+        int end = Math.min(to, from + limit - passed);
         if (end <= from) {
             return;
         }
         if (json == null && form == null) {
             begin(bytes[from]);
         }
-        passed += end - from;
         if (json != null) {
-            json.pass(bytes, from, end);
+            passJson(bytes, from, end);
         } else if (form != null) {
+            passed += end - from;
             form.pass(bytes, from, end);
         }
     }
@@ -47,6 +52,17 @@ public final class RequestScan {
     /** Whether the answer shall be a stream; false if unknown. */
     public boolean stream() {
         return "true".equals(value(1));
+    }
+
+    private void passJson(byte[] bytes, int from, int to) {
+        for (int i = from; i < to && passed < limit; i += STEP) {
+            int end = Math.min(to, Math.min(i + STEP, i + limit - passed));
+            json.pass(bytes, i, end);
+            passed += end - i;
+            if (limit == LOOKED_AT && json.value(0) != null) {
+                limit = Math.min(LOOKED_AT, passed + LOOKED_FURTHER);
+            }
+        }
     }
 
     private void begin(byte first) {

@@ -26,7 +26,7 @@ class ToldTest {
                     {"id":"run_1","status":"failed","last_error":{"code":"rate_limit_exceeded","message":"m"}} | run_1 | 200 | rate_limit_exceeded | m
                     {"id":"s","status":"error","output":{"status":"error","error":"bad audio"}}           | s  | 200 | - | bad audio
                     {"id":"b","processing_status":"ended","request_counts":{"succeeded":1,"errored":2}}   | b  | 200 | - | 2 of the batch's requests failed
-                    {"id":"b","request_counts":{"total":3,"completed":1,"failed":2},"object":"batch"}     | b  | 200 | - | 2 of the batch's requests failed
+                    {"id":"b","status":"completed","request_counts":{"total":3,"completed":0,"failed":2}} | b  | 200 | - | 2 of the batch's requests failed
                     """)
     void a_job_is_judged_by_its_status(String body, String job, Integer status, String name, String message) {
         ApiError error = job(body);

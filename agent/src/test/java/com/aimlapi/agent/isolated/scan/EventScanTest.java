@@ -27,6 +27,7 @@ class EventScanTest {
                     data: {"error":{"message":"m"}}\\n\\n                          | {"error":{"message":"m"}}
                     data:{"error":"m"}\\n\\n                                       | {"error":"m"}
                     data: {"id":"1","choices":[],"error":{"code":502}}\\r\\n\\r\\n | {"id":"1","choices":[],"error":{"code":502}}
+                    data: {"object":"error","message":"m"}\\n\\n                  | {"object":"error","message":"m"}
                     event: error\\ndata: {"message":"m"}\\n\\n                     | {"message":"m"}
                     event: error\\rdata: {"message":"m"}\\r\\r                     | {"message":"m"}
                     event:error\\r\\ndata: no json\\r\\n\\r\\n                     | no json
@@ -54,6 +55,7 @@ class EventScanTest {
     @ValueSource(
             strings = {
                 "data: {\"error\":null,\"choices\":[]}\n\n",
+                "data: {\"error\":0,\"choices\":[]}\n\n",
                 "data: {\"response\":{\"error\":{\"message\":\"m\"}},\"type\":\"response.in_progress\"}\n\n",
                 "data: {\"choices\":[{\"error\":\"x\"}]}\n\n",
                 "data: \"error\"\n\n",
@@ -92,6 +94,10 @@ class EventScanTest {
                 "data: {\"type\":\"response.incomplete\",\"response\":{}}",
                 "event: done\ndata: [DONE]\n\n",
                 "event: thread.run.completed\ndata: {\"object\":\"thread.run\"}\n\n",
+                "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\nevent: ping\ndata: {\"type\":\"ping\"}\n\n",
+                "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"finish_reason\" : \"stop\"}]}\n\n",
+                "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"finish_reason\":\"stop\"}]}\n\n"
+                        + "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"finish_reason\":null}]}\n\n",
                 "data: {\"n\":1}\n\n",
                 "data: anything\n\n",
                 "data: [DONE]\n\n: bye\n\n",
@@ -111,7 +117,9 @@ class EventScanTest {
                 "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"delta\":{\"content\":\"\\\"finish_reason\\\":\\\"stop\\\"",
                 "data: {\"type\":\"response.output_text.delta\",\"delta\":\"x\"}\n\n",
                 "event: content_block_delta\ndata: {\"type\":\"content_block_delta\"}\n\n",
-                "event: thread.run.in_progress\ndata: {\"object\":\"thread.run\"}\n\n"
+                "event: thread.run.in_progress\ndata: {\"object\":\"thread.run\"}\n\n",
+                "data: {\"type\":\"response.created\"}\n\n: still there\n\nretry: 5\n\n",
+                "data: {\"error\":nu"
             })
     void a_stream_whose_last_event_must_be_followed_by_others_was_cut(String last) {
         EventScan scan = passed(new EventScan(false, null, 1_000), (DELTA + last).getBytes(), 5);
@@ -132,6 +140,12 @@ class EventScanTest {
             out.write(stream);
         }
         byte[] named = named(gzip.toByteArray());
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        for (String part : new String[] {DELTA, DELTA, LAST}) {
+            try (GZIPOutputStream out = new GZIPOutputStream(members)) {
+                out.write(part.getBytes(StandardCharsets.UTF_8));
+            }
+        }
         for (int piece : new int[] {1, 2, 7, 1_000}) {
             assertThat(passed(new EventScan(false, "gzip", 1_000), gzip.toByteArray(), piece)
                             .ended())
@@ -145,6 +159,11 @@ class EventScanTest {
             assertThat(passed(new EventScan(false, "deflate", 1_000), deflate.toByteArray(), piece)
                             .ended())
                     .isTrue();
+        }
+        for (int piece : new int[] {1, 3, 1_000}) {
+            EventScan scan = passed(new EventScan(false, "gzip", 1_000), members.toByteArray(), piece);
+            assertThat(scan.ended()).isFalse();
+            assertThat(scan.cut()).as("its members follow one another").isFalse();
         }
         assertThat(passed(new EventScan(false, "br", 1_000), gzip.toByteArray(), 10)
                         .ended())

@@ -13,6 +13,14 @@ class RequestScanTest {
 
     private static final String FORM = """
             --X-boundary\r
+            Content-Disposition: form-data; name="file"; filename="model"\r
+            \r
+            private\r
+            --X-boundary\r
+            Content-Disposition: form-data; name="model"; filename="stream"\r
+            \r
+            private\r
+            --X-boundary\r
             Content-Disposition: form-data; name="image"; filename="a.png"\r
             Content-Type: image/png\r
             \r
@@ -68,7 +76,7 @@ class RequestScanTest {
         for (int piece : new int[] {1, 2, 3, 7, 50, form.length}) {
             RequestScan scan = scanned(form, piece);
             assertThat(scan.model()).isEqualTo("flux/kontext-max");
-            assertThat(scan.stream()).isTrue();
+            assertThat(scan.wantsMore()).isFalse();
         }
     }
 
@@ -96,6 +104,17 @@ class RequestScanTest {
         assertThat(scanned(far, 5_000).model()).isNull();
         assertThat(scanned(far, 5_000).wantsMore()).isFalse();
         assertThat(scanned(near, 5_000).model()).isEqualTo("near");
+    }
+
+    @Test
+    void whether_it_streams_is_looked_for_near_the_model() {
+        String near = "{\"model\":\"x\",\"messages\":[\"" + "A".repeat(10_000) + "\"],\"stream\":true}";
+        String far = "{\"model\":\"x\",\"messages\":[\"" + "A".repeat(40_000) + "\"],\"stream\":true}";
+
+        assertThat(scanned(near, 3_000).stream()).isTrue();
+        assertThat(scanned(far, 3_000).stream()).isFalse();
+        assertThat(scanned(far, far.length()).stream()).isFalse();
+        assertThat(scanned(far, 3_000).model()).isEqualTo("x");
     }
 
     @Test

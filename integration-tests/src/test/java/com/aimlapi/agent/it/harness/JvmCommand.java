@@ -25,11 +25,21 @@ public final class JvmCommand {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Path> also = new ArrayList<>();
 
-    private JvmCommand() {}
+    private final Path home;
+
+    private JvmCommand(Path home) {
+        this.home = home;
+    }
+
+    /** A JVM of another Java, as it comes. */
+    public static JvmCommand of(Path home) {
+        return new JvmCommand(home);
+    }
 
     /** A JVM for little programs: one that starts fast and is content with one core. */
     public static JvmCommand java() {
-        return new JvmCommand().flags("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        return new JvmCommand(Path.of(System.getProperty("java.home")))
+                .flags("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
 
     /** The finished jar. */
@@ -123,7 +133,7 @@ public final class JvmCommand {
     /** Starts it; what it says on stderr is kept aside. */
     public ForkedJvm start() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(home.resolve("bin").resolve("java").toString());
         command.addAll(flags);
         command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command);

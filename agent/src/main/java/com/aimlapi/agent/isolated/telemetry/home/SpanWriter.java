@@ -41,6 +41,8 @@ final class SpanWriter extends Emitter {
 
     /** UTF-16 units. */
     private static final int MODEL_LIMIT = 256;
+
+    private static final int URL_LIMIT = 1_024;
     /** The API itself takes no longer ones. */
     private static final int ID_LIMIT = 128;
 
@@ -187,7 +189,7 @@ final class SpanWriter extends Emitter {
         }
         String job = error.job();
         if (job == null && exchange.method().equals("GET")) {
-            job = exchange.url(); // it names the job that is asked for
+            job = Redaction.cut(exchange.url(), URL_LIMIT); // it names the job that is asked for
         }
         return exchange.firstFailureOf(job) ? error : null;
     }

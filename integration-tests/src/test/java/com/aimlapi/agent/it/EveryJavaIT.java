@@ -1,0 +1,147 @@
+package com.aimlapi.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aimlapi.agent.it.harness.Collector;
+import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
+import com.aimlapi.agent.it.harness.JvmCommand;
+import com.aimlapi.agent.it.harness.MockApi;
+import com.aimlapi.examples.standin.ReceivedSpan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The packaged jar on each Java that applications run on, with the flags that they run with: on the build's own, and with profile
+ * {@code jdks} on those that the build fetches.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryJavaIT {
+
+    private static final Path FETCHED = Path.of(System.getProperty("it.target"), "jres");
+    private static final int OURS = Runtime.version().feature();
+    private static final List<String> FLAGS = List.of(
+            "",
+            "-Xverify:all",
+            "-Xshare:off",
+            "-Xmx64m",
+            "-XX:+UseParallelGC",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--illegal-access=deny",
+            "-XX:+UseZGC");
+    /** Each answer, and what the spans of the three clients say of it. */
+    private static final Map<String, String> ANSWERS = new TreeMap<>(Map.of(
+            "/v1/chat/completions?answer=ok", "none",
+            "/v1/chat/completions?answer=rate-limited", "rate_limited",
+            "/v1/chat/completions?answer=html", "unavailable",
+            "/v1/chat/completions?answer=gzip", "rate_limited",
+            "/v1/chat/completions?answer=events", "none",
+            "/v1/chat/completions?answer=event-error", "stream_error",
+            "/v2/video/generations?answer=job-failed", "job_failed"));
+
+    private MockApi api;
+
+    @BeforeAll
+    void start() {
+        api = MockApi.start();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        api.close();
+    }
+
+    static List<String> runs() throws IOException {
+        List<Integer> releases = new ArrayList<>(List.of(OURS));
+        if (Files.isDirectory(FETCHED)) {
+            try (Stream<Path> fetched = Files.list(FETCHED)) {
+                fetched.forEach(
+                        java -> releases.add(Integer.valueOf(java.getFileName().toString())));
+            }
+        }
+        return releases.stream()
+                .sorted()
+                .flatMap(release ->
+                        FLAGS.stream().filter(flag -> known(flag, release)).map(flag -> release + " " + flag))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void an_old_program_sees_no_agent_and_its_failures_are_seen(String run) throws IOException {
+        String[] parts = run.split(" ", 2);
+        try (Collector collector = Collector.start()) {
+            Ended without = command(parts[0], parts[1]).run();
+            Ended with = command(parts[0], parts[1])
+                    .withAgent("hosts=127.0.0.1:" + api.plainPort())
+                    .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                    .run();
+
+            assertThat(with.stdout()).hasSize(3 * ANSWERS.size()).isEqualTo(without.stdout());
+            // Some flags are told to be outdated by the newer ones, with the agent and without it.
+            assertThat(with).isEqualTo(without);
+            assertThat(with.exitCode()).isZero();
+            collector.awaitSpans(3 * ANSWERS.size());
+            assertThat(categories(collector.spans())).isEqualTo(expected());
+        }
+    }
+
+    private JvmCommand command(String release, String flag) throws IOException {
+        JvmCommand command = JvmCommand.of(home(release));
+        if (!flag.isEmpty()) {
+            command.flags(flag);
+        }
+        List<String> arguments = new ArrayList<>(List.of(api.plain()));
+        arguments.addAll(ANSWERS.keySet());
+        return command.main("old", "com.aimlapi.agent.it.OldJavaApp", arguments.toArray(new String[0]));
+    }
+
+    private static Path home(String release) throws IOException {
+        if (release.equals(String.valueOf(OURS))) {
+            return Path.of(System.getProperty("java.home"));
+        }
+        try (Stream<Path> files = Files.walk(FETCHED.resolve(release), 4)) {
+            return files.filter(file -> file.endsWith("bin/java"))
+                    .min(Comparator.comparing(Path::getNameCount))
+                    .orElseThrow()
+                    .getParent()
+                    .getParent();
+        }
+    }
+
+    private static boolean known(String flag, int release) {
+        return switch (flag) {
+            case "--illegal-access=deny" -> release > 8 && release < 17;
+            case "-XX:+UseZGC" -> release >= 17;
+            default -> true;
+        };
+    }
+
+    private static Map<String, Long> expected() {
+        Map<String, Long> expected = new TreeMap<>();
+        ANSWERS.values().forEach(category -> expected.merge(category, 3L, Long::sum));
+        return expected;
+    }
+
+    private static Map<String, Long> categories(List<ReceivedSpan> spans) {
+        Map<String, Long> categories = new TreeMap<>();
+        for (ReceivedSpan span : spans) {
+            Object category = span.attributes().getOrDefault("aimlapi.error.category", "none");
+            categories.merge(String.valueOf(category), 1L, Long::sum);
+            assertThat(span.attributes()).containsEntry("gen_ai.request.model", "gpt-4o");
+        }
+        return categories;
+    }
+}
