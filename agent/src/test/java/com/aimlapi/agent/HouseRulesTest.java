@@ -26,7 +26,7 @@ class HouseRulesTest {
 
     private static final String HOUSE = "com.aimlapi.agent";
     private static final String ISOLATED = HOUSE + ".isolated";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
+    static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(HOUSE);
 
