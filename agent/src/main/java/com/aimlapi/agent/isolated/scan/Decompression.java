@@ -75,22 +75,26 @@ final class Decompression {
 
     /** @return the index behind the last byte that was of use */
     private int inflate(byte[] bytes, int from, int to, Sink sink) {
+        inflater.setInput(bytes, from, to - from);
+        long passed = inflater.getBytesWritten();
         try {
-            inflater.setInput(bytes, from, to - from);
             for (int count = inflater.inflate(piece); count > 0; count = inflater.inflate(piece)) {
                 sink.pass(piece, 0, count);
-            }
-            if (!inflater.finished()) {
-                return to;
+                passed += count;
             }
         } catch (DataFormatException malformed) {
+            // What came before the flaw has been written, and been counted since Java 11.
+            sink.pass(piece, 0, (int) (inflater.getBytesWritten() - passed));
             gaveUp = true;
             close();
-            return to;
         }
+        return over || !inflater.finished() ? to : ended(to);
+    }
+
+    /** A member of gzip's may be followed by another one, with a header of its own, behind eight bytes that end this one. */
+    private int ended(int to) {
         int left = inflater.getRemaining();
         if (gzip) {
-            // Another member may follow, with a header of its own, behind eight bytes that end this one.
             inflater.reset();
             header = -TRAILER;
             flags = 0;

@@ -174,6 +174,26 @@ class EventScanTest {
     }
 
     @Test
+    void what_stands_before_a_flaw_in_a_compressed_stream_counts_in_pieces_of_any_size() throws IOException {
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(gzip, 512, true)) {
+            out.write(("data: " + ERROR + "\n\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            int flaw = gzip.size();
+            out.write(DELTA.getBytes(StandardCharsets.UTF_8));
+            out.finish();
+            byte[] broken = gzip.toByteArray();
+            broken[flaw] |= 6; // a kind of block that there is not
+            for (int piece : new int[] {1, 7, broken.length}) {
+                assertThat(passed(new EventScan(false, "gzip", 1_000), broken, piece)
+                                .ended())
+                        .as("in pieces of " + piece)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void an_event_of_any_size_costs_no_more_than_its_limit() {
         EventScan scan = new EventScan(false, null, 5_000);
         byte[] start = "data: {\"error\":{\"message\":\"".getBytes();
