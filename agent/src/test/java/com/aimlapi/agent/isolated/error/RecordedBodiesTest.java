@@ -183,6 +183,11 @@ class RecordedBodiesTest {
                         EXPECTED.get(i)));
     }
 
+    /** For whoever wants a real body to begin with. */
+    static Stream<String> bodies() {
+        return recorded().stream().map(recorded -> recorded.get("body"));
+    }
+
     private static List<Map<String, String>> recorded() {
         try (InputStream file = RecordedBodiesTest.class.getResourceAsStream("/error-bodies.jsonl")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
