@@ -14,15 +14,19 @@ import org.junit.jupiter.api.Test;
 class OptionsFuzzTest {
 
     private static final String KEY = "0c97d1e54b2f48a6b3e8f70a9d6c5b41";
+    private static final String START = KEY.substring(0, 8);
 
     @FuzzTest
     void read(byte[] bytes) {
         String text = new Input(bytes).text();
         check(text);
+        if (text.contains(START)) {
+            return; // half a key that was not planted
+        }
         int middle = text.length() / 2;
         String planted = text.substring(0, middle) + "/" + KEY + "/" + text.substring(middle);
         for (String warning : check(planted).warnings()) {
-            assertThat(warning).doesNotContain(KEY.substring(0, 12));
+            assertThat(warning).doesNotContain(START);
         }
     }
 

@@ -31,6 +31,9 @@ class RedactionFuzzTest {
 
         Redaction.text(text);
         Redaction.url(text);
+        if (shown(HEX, text) || shown(PREFIXED, text) || shown(OPAQUE, text)) {
+            return; // half a key that was not planted
+        }
         hidden(HEX, Redaction.text(first + before + HEX + behind + separated(behind, last)));
         hidden(PREFIXED, Redaction.text(first + before + PREFIXED + behind + last));
         hidden(OPAQUE, Redaction.text(first + "| Bearer " + OPAQUE + " " + last));
@@ -61,6 +64,10 @@ class RedactionFuzzTest {
     }
 
     private static void hidden(String key, String redacted) {
-        assertThat(redacted).doesNotContain(key.substring(0, PART)).doesNotContain(key.substring(key.length() - PART));
+        assertThat(shown(key, redacted)).as(redacted).isFalse();
+    }
+
+    private static boolean shown(String key, String text) {
+        return text.contains(key.substring(0, PART)) || text.contains(key.substring(key.length() - PART));
     }
 }
