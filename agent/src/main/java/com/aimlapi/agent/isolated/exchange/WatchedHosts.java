@@ -53,10 +53,20 @@ public final class WatchedHosts {
 
     private static boolean matches(String name, String host, int from, int to) {
         int rest = (to - from) - name.length();
-        if (rest < 0 || !host.regionMatches(true, from + rest, name, 0, name.length())) {
+        if (rest < 0) {
             return false;
         }
+        for (int i = 0; i < name.length(); i++) {
+            if (lower(host.charAt(from + rest + i)) != lower(name.charAt(i))) {
+                return false;
+            }
+        }
         return rest == 0 || (host.charAt(from + rest - 1) == '.' && !address(name));
+    }
+
+    /** Names of hosts are ASCII: to Unicode a dotless i is an i in another case, and its domain somebody else's. */
+    private static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
     }
 
     /** Whether it is an address, which has no subdomains: no domain ends in a label of digits. */
@@ -71,7 +81,9 @@ public final class WatchedHosts {
     }
 
     private static String bare(String name) {
-        String bare = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
-        return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+        if (name.startsWith("[") && name.endsWith("]")) {
+            return name.substring(1, name.length() - 1);
+        }
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 }

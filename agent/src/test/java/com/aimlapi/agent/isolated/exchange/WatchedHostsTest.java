@@ -29,6 +29,8 @@ class WatchedHostsTest {
                 ".",
                 "[",
                 "xaimlapi.com",
+                "a\u0131mlapi.com",
+                "A\u0130MLAPI.COM",
                 "127.0.0.1"
             })
     void look_alikes_are_not_watched(String host) {
@@ -52,6 +54,7 @@ class WatchedHostsTest {
         "[::1], [::1], 80, true",
         "[::1]:8080, [::1], 80, false",
         "[::1]:8080, [::1], 8080, true",
+        "[::1.], [::1.], 80, true",
         "API.Example.org., api.example.org, 80, true",
     })
     void entries_may_name_a_port_or_an_address(String entry, String host, int port, boolean watched) {
