@@ -51,7 +51,7 @@ public final class Exchange {
     private final String url;
     private final String host;
     private final int port;
-    private final Caller caller;
+    private Caller caller;
     private final String[] headers = new String[Header.ALL.length];
     private final long startEpochNanos;
     private final long startNanos;
@@ -307,7 +307,9 @@ public final class Exchange {
      * @return what ends that, to be closed on this thread; null if there is nothing to end
      */
     public AutoCloseable makeCurrent() {
-        return span == null ? null : caller.makeCurrent(span);
+        Object begun = span;
+        Caller callers = caller;
+        return begun == null || callers == null ? null : callers.makeCurrent(begun);
     }
 
     /** A header's value, or null. */
@@ -398,11 +400,16 @@ public final class Exchange {
         return exchanges.firstFailureOf(job);
     }
 
-    /** Gives the memory back; the body is gone. */
+    /**
+     * Gives back the memory, and the application: a client may know the exchange for longer, and nobody undeploys what is known by a
+     * stack or a span.
+     */
     synchronized void release() {
         forgetBody();
         request = null;
         trace = null;
+        span = null;
+        caller = null;
     }
 
     private void forgetBody() {
@@ -500,7 +507,7 @@ public final class Exchange {
         try {
             exchanges.ended(this);
         } catch (Throwable failed) {
-            exchanges.mishap(failed);
+            exchanges.lost(failed);
         }
     }
 

@@ -209,6 +209,11 @@ public final class Exchanges {
         reporter.mishap(failed);
     }
 
+    /** As {@link #mishap}, and the call will not be reported at all. */
+    void lost(Throwable failed) {
+        reporter.lost(failed);
+    }
+
     void ended(Exchange exchange) {
         lookout.ended();
         reporter.report(exchange);

@@ -3,6 +3,7 @@ package com.aimlapi.agent.isolated.exchange;
 import com.aimlapi.agent.isolated.log.Log;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.Collection;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -38,7 +39,11 @@ public final class Reporter {
 
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicBoolean mishapSaid = new AtomicBoolean();
     private final Thread thread = apart(this::run, "aimlapi-agent-reporter");
+
+    /** From when on nothing more is handed on, as {@link System#nanoTime}; means something once it is closing. */
+    private volatile long deadline;
 
     private volatile boolean closing;
     private volatile Caller first;
@@ -102,19 +107,45 @@ public final class Reporter {
     private void run() {
         prepare();
         while (!closing) {
-            handing = true;
-            Exchange ended = queue.poll();
-            if (ended == null) {
-                handing = false;
-                LockSupport.parkNanos(this, untilNextDeadline());
-                // Nobody has a reason to interrupt this thread; while it is interrupted it would never park again.
-                Thread.interrupted();
-            } else {
-                hand(ended);
+            try {
+                handNext();
+                endOverdue();
+            } catch (Throwable scarce) {
+                // Memory may run out between two calls too: the next ones are tried again.
                 handing = false;
             }
-            endOverdue();
         }
+        finish();
+    }
+
+    private void handNext() {
+        handing = true;
+        Exchange ended = queue.poll();
+        if (ended == null) {
+            handing = false;
+            LockSupport.parkNanos(this, untilNextDeadline());
+            // Nobody has a reason to interrupt this thread; while it is interrupted it would never park again.
+            Thread.interrupted();
+        } else {
+            hand(ended);
+            handing = false;
+        }
+    }
+
+    /** What is still open is ended as it is. On this thread, since whoever takes the spans may not come back. */
+    private void finish() {
+        handing = true;
+        for (Exchange open = awaitingBody.poll(); open != null; open = awaitingBody.poll()) {
+            open.overdue();
+        }
+        streams.forEach(Exchange::bodyClosed);
+        for (Exchange ended = queue.poll(); ended != null; ended = queue.poll()) {
+            hand(ended);
+            if (System.nanoTime() - deadline >= 0) {
+                break;
+            }
+        }
+        handing = false;
     }
 
     private void prepare() {
@@ -141,16 +172,26 @@ public final class Reporter {
                 dropped.incrementAndGet();
             }
         } catch (Throwable failed) {
-            mishap(failed);
+            lost(failed);
         } finally {
             ended.release();
         }
     }
 
-    /** A call could not be reported, or not wholly. */
+    /** A call could not be reported: counted, and said the first time. */
+    void lost(Throwable failed) {
+        dropped.incrementAndGet();
+        mishap(failed);
+    }
+
+    /** A call could not be reported wholly: said the first time. */
     void mishap(Throwable failed) {
-        if (dropped.incrementAndGet() == 1) {
-            Log.warn("a call could not be reported: " + Log.cause(failed));
+        try {
+            if (mishapSaid.compareAndSet(false, true)) {
+                Log.warn("a call could not be reported, or not wholly: " + Log.cause(failed));
+            }
+        } catch (Throwable scarce) {
+            // Neither memory nor stack may be left to say so.
         }
     }
 
@@ -175,33 +216,15 @@ public final class Reporter {
 
     /** At JVM shutdown: everything that is known goes out, within {@link #FLUSH_MILLIS}. */
     private void close() {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS);
+        deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS);
         try {
             closing = true;
             // Not interrupted: it may be starting the exporter.
             LockSupport.unpark(thread);
             thread.join(FLUSH_MILLIS);
-            if (!prepared || thread.isAlive()) {
-                // Those that ended wait in the queue; they stay among the others until their deadline.
-                dropped.addAndGet(queue.size()
-                        + awaitingBody.stream()
-                                .filter(exchange -> !exchange.ended())
-                                .count());
-            } else {
-                handing = true;
-                for (Exchange open = awaitingBody.poll(); open != null; open = awaitingBody.poll()) {
-                    open.overdue();
-                }
-                streams.forEach(Exchange::bodyClosed);
-                for (Exchange ended = queue.poll();
-                        ended != null && System.nanoTime() < deadline;
-                        ended = queue.poll()) {
-                    hand(ended);
-                }
-                handing = false;
-                dropped.addAndGet(queue.size());
-                close.accept(Math.max(1, deadline - System.nanoTime()));
-            }
+            // Those that ended wait in the queue; they stay among the others until their deadline.
+            dropped.addAndGet(queue.size() + (handing ? 1 : 0) + open(awaitingBody) + open(streams));
+            close.accept(Math.max(1, deadline - System.nanoTime()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -209,6 +232,10 @@ public final class Reporter {
             Log.warn("calls that were not reported, since the queue was full, time ran out, or something failed: "
                     + dropped.get());
         }
+    }
+
+    private static long open(Collection<Exchange> exchanges) {
+        return exchanges.stream().filter(exchange -> !exchange.ended()).count();
     }
 
     /**

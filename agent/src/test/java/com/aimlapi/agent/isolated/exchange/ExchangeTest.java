@@ -151,6 +151,17 @@ class ExchangeTest {
     }
 
     @Test
+    void whoever_still_knows_a_reported_exchange_holds_nothing_of_the_application() {
+        Exchange exchange = begin();
+        exchange.response(500, null, NO_HEADERS);
+        assertThat(exchange.callSite()).isNotNull();
+        exchange.bodyEnded();
+
+        await().until(() -> exchange.callSite() == null);
+        assertThat(exchange.makeCurrent()).isNull();
+    }
+
+    @Test
     void a_cancelled_call_is_no_error_but_an_error_that_has_arrived_stays_one() {
         Exchange cancelled = begin();
         cancelled.cancelled();

@@ -28,7 +28,7 @@ public final class InLoaders {
         System.out.println("applications " + deployed.size());
     }
 
-    private static URL[] urls(String folders) throws IOException {
+    static URL[] urls(String folders) throws IOException {
         List<URL> urls = new ArrayList<>();
         for (String folder : folders.split(",")) {
             urls.add(Path.of(folder).toUri().toURL());
