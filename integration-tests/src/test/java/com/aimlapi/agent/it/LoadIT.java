@@ -6,6 +6,7 @@ import com.aimlapi.agent.it.app.Load;
 import com.aimlapi.agent.it.harness.ForkedJvm;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
+import com.aimlapi.agent.it.harness.Losses;
 import com.aimlapi.agent.it.harness.ScriptedServer;
 import com.aimlapi.agent.it.harness.SpanTally;
 import java.net.URI;
@@ -15,8 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -37,10 +36,6 @@ final class LoadIT {
     private static final String BODY = "{\"message\":\"Free-tier limit: You've reached your free limit for the hour.\","
             + "\"path\":\"/v1/models\",\"requestId\":\"798b860e-98c2-4e8e-8c50-550bcfc2eccc\","
             + "\"statusCode\":429,\"timestamp\":\"2025-03-11T07:13:27.813Z\"}";
-
-    /** As the agent says at exit: calls that have no span, and spans that did not arrive. */
-    private static final Pattern LOST =
-            Pattern.compile("(?:calls that were not reported, .*?|spans that did not reach \\S+): (\\d+)\\b.*");
 
     /** Kilobytes: 26 bytes that each of 80,000 errors would leave behind. */
     private static final long LITTLE_MEMORY = 2 << 10;
@@ -85,7 +80,7 @@ final class LoadIT {
             assertThat(ended.exitCode()).isZero();
             assertThat(collector.calls()).isEqualTo(collector.spans());
             // What was on its way when time ran out is told of, and may have arrived.
-            assertThat(collector.spans() + lost(ended)).isGreaterThanOrEqualTo(calls);
+            assertThat(collector.spans() + Losses.said(ended)).isGreaterThanOrEqualTo(calls);
         }
     }
 
@@ -99,8 +94,9 @@ final class LoadIT {
             Ended ended = jvm.end();
 
             assertThat(ended.exitCode()).isZero();
+            assertThat(ended.stderrLines()).allSatisfy(line -> assertThat(line).startsWith("[aimlapi-agent] WARN "));
             assertThat(collector.calls()).isEqualTo(collector.spans());
-            assertThat(collector.spans() + lost(ended)).isEqualTo(made);
+            assertThat(collector.spans() + Losses.said(ended)).isEqualTo(made);
             assertThat(last.heap).isLessThan(first.heap + LITTLE_MEMORY);
             assertThat(last.threads).isLessThanOrEqualTo(first.threads + SOME);
             assertThat(last.files).isLessThanOrEqualTo(first.files + SOME);
@@ -131,21 +127,6 @@ final class LoadIT {
         jvm.say("measure");
         String[] figures = jvm.hear().split(" ");
         return new Measured(Long.parseLong(figures[0]), Long.parseLong(figures[1]), Long.parseLong(figures[2]));
-    }
-
-    /** The sum of what the agent says, which says nothing else but that there is such a sum. */
-    private static long lost(Ended ended) {
-        long lost = 0;
-        for (String line : ended.stderrLines()) {
-            assertThat(line).startsWith("[aimlapi-agent] WARN ");
-            Matcher sum = LOST.matcher(line.substring("[aimlapi-agent] WARN ".length()));
-            if (sum.matches()) {
-                lost += Long.parseLong(sum.group(1));
-            } else {
-                assertThat(line).contains("said at exit");
-            }
-        }
-        return lost;
     }
 
     private ForkedJvm load(String library, Class<?> client, String threads) {
