@@ -214,6 +214,11 @@ public final class Exchanges {
         reporter.lost(failed);
     }
 
+    /** There was neither stack nor memory to watch a call: counted, and said at exit. */
+    public void missed() {
+        reporter.missed();
+    }
+
     void ended(Exchange exchange) {
         lookout.ended();
         reporter.report(exchange);

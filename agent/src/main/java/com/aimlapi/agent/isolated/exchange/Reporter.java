@@ -178,6 +178,11 @@ public final class Reporter {
         }
     }
 
+    /** A call went by unseen. */
+    void missed() {
+        dropped.incrementAndGet();
+    }
+
     /** A call could not be reported: counted, and said the first time. */
     void lost(Throwable failed) {
         dropped.incrementAndGet();

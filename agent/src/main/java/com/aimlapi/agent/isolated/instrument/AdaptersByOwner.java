@@ -31,7 +31,7 @@ final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
         /** Null where it could not be loaded. */
         final Adapter adapter;
 
-        /** Failures in a row, by the hook's number: one that always fails is told from others that work. */
+        /** Failures in a row, by the end of the hook that fails: one that always does is told from others that work. */
         private final Map<Integer, Integer> failures = new ConcurrentHashMap<>();
 
         private final AtomicBoolean said = new AtomicBoolean();
@@ -45,15 +45,15 @@ final class AdaptersByOwner extends ClassValue<AdaptersByOwner.Found> {
             return adapter != null && !leftAlone;
         }
 
-        void worked(int hook) {
+        void worked(int end) {
             if (!failures.isEmpty()) {
-                failures.remove(hook);
+                failures.remove(end);
             }
         }
 
         /** @return what to tell the user of it: the first failure and the last one allowed, else null */
-        String failed(int hook) {
-            int count = failures.merge(hook, 1, Integer::sum);
+        String failed(int end) {
+            int count = failures.merge(end, 1, Integer::sum);
             if (count == FAILURES_IN_A_ROW) {
                 leftAlone = true;
                 return "switched off after " + count + " failures in a row";

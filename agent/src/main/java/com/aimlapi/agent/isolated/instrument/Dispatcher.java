@@ -50,11 +50,11 @@ final class Dispatcher extends AimlapiBridge {
         }
         try {
             Object replaced = found.adapter.exit(hooks[number].point(), own, result, thrown);
-            found.worked(number);
+            found.worked(exitOf(number));
             Entered.left(token, visit.begun());
             return replaced;
         } catch (Throwable failed) {
-            failed(found, number, owner, failed);
+            failed(found, exitOf(number), owner, failed);
             return result;
         } finally {
             visit.leave();
@@ -65,6 +65,7 @@ final class Dispatcher extends AimlapiBridge {
             AdaptersByOwner.Found found, Object[] arguments, Object self, int number, Class<?> owner, Visit visit) {
         try {
             Object token = found.adapter.enter(hooks[number].point(), self, arguments);
+            found.worked(number);
             return Entered.of(visit.begun(), token);
         } catch (Throwable failed) {
             failed(found, number, owner, failed);
@@ -72,10 +73,21 @@ final class Dispatcher extends AimlapiBridge {
         }
     }
 
-    private void failed(AdaptersByOwner.Found found, int number, Class<?> owner, Throwable failed) {
-        String news = found.failed(number);
+    /** A hook's two ends fail each by itself. */
+    private static int exitOf(int number) {
+        return -1 - number;
+    }
+
+    /** @param end the hook's number, or that of its exit */
+    private void failed(AdaptersByOwner.Found found, int end, Class<?> owner, Throwable failed) {
+        if (failed instanceof VirtualMachineError) {
+            // No fault of the adapter's, and neither stack nor memory is left to say so.
+            exchanges.missed();
+            return;
+        }
+        String news = found.failed(end);
         if (news != null) {
-            Log.warn(news + ": " + ClientVersion.of(owner) + ", " + hooks[number].method() + ": " + Log.cause(failed));
+            Log.warn(news + ": " + ClientVersion.of(owner) + ", " + hooks[end < 0 ? exitOf(end) : end].method() + ": " + Log.cause(failed));
         }
     }
 }
