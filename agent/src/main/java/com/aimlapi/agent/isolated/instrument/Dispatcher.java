@@ -87,7 +87,8 @@ final class Dispatcher extends AimlapiBridge {
         }
         String news = found.failed(end);
         if (news != null) {
-            Log.warn(news + ": " + ClientVersion.of(owner) + ", " + hooks[end < 0 ? exitOf(end) : end].method() + ": " + Log.cause(failed));
+            Log.warn(news + ": " + ClientVersion.of(owner) + ", " + hooks[end < 0 ? exitOf(end) : end].method() + ": "
+                    + Log.cause(failed));
         }
     }
 }
