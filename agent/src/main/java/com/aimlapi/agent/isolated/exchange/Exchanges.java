@@ -165,7 +165,9 @@ public final class Exchanges {
         reporter.start(caller);
         lookout.begun();
         Exchange begun = new Exchange(this, method, url, host, port, requestHeader, caller);
-        if (!unsent) {
+        if (unsent) {
+            begun.callerLeaves(); // other threads go on with it, and may be done with it first
+        } else {
             begun.begin();
         }
         visit().began(begun);
