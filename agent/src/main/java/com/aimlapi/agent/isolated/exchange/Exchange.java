@@ -6,7 +6,6 @@ import com.aimlapi.agent.isolated.scan.EventScan;
 import com.aimlapi.agent.isolated.scan.RequestScan;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -38,14 +37,8 @@ public final class Exchange {
         CANCELLED
     }
 
-    private static final int FIRST_CHUNK = 1_024;
-    /** Bytes of a request's body that are copied at a time to be looked at, where they are in no array. */
-    private static final int PIECE = 4_096;
-
     /** Bytes kept of a success that is the state of a job: a failed one's is short. */
     private static final int JOB_LIMIT = 16_384;
-
-    private static final byte[] NOTHING = {};
 
     private final Exchanges exchanges;
     private final String url;
@@ -55,6 +48,7 @@ public final class Exchange {
     private final String[] headers = new String[Header.ALL.length];
     private final long startEpochNanos;
     private final long startNanos;
+    private final KeptBody body;
     /** The id of the thread on which it began. */
     private final long thread;
 
@@ -67,9 +61,6 @@ public final class Exchange {
     private long headNanos;
     private boolean told;
     private long failureNanos;
-    private byte[] body = NOTHING;
-    private int bodyLength;
-    private boolean bodyCut;
     private boolean bodyWhole;
     private Outcome outcome;
     private Failure failure;
@@ -90,6 +81,7 @@ public final class Exchange {
             UnaryOperator<String> requestHeader,
             Caller caller) {
         this.exchanges = exchanges;
+        this.body = new KeptBody(exchanges);
         this.method = method;
         this.url = url;
         this.host = host;
@@ -170,7 +162,7 @@ public final class Exchange {
     /** A piece of the request's body is sent: looked at, not kept; the buffer's position stays. */
     public synchronized void requestBody(ByteBuffer passing) {
         if (wantsRequestBody()) {
-            inPieces(passing, this::look);
+            Pieces.of(passing, this::look);
         }
     }
 
@@ -182,12 +174,10 @@ public final class Exchange {
     public synchronized void body(ByteBuffer passing) {
         if (events != null) {
             if (watches()) {
-                inPieces(passing, this::watch);
+                Pieces.of(passing, this::watch);
             }
         } else if (keeps()) {
-            int length = room(passing.remaining());
-            passing.duplicate().get(body, bodyLength, length);
-            bodyLength += length;
+            body.add(passing, limit());
         }
     }
 
@@ -198,9 +188,7 @@ public final class Exchange {
         if (events != null) {
             watch(passing, offset, offset + count);
         } else if (keeps()) {
-            int length = room(count);
-            System.arraycopy(passing, offset, body, bodyLength, length);
-            bodyLength += length;
+            body.add(passing, offset, count, limit());
         }
     }
 
@@ -346,12 +334,12 @@ public final class Exchange {
 
     /** The bytes that were kept of the body: at most {@code body-limit}. */
     public byte[] body() {
-        return Arrays.copyOf(body, bodyLength);
+        return body.bytes();
     }
 
     /** Whether the body had, or may have had, more bytes than were kept. */
     public boolean bodyCut() {
-        return bodyCut || !bodyWhole;
+        return body.cut() || !bodyWhole;
     }
 
     /** The encoding that the kept bytes are still in, or null. */
@@ -417,10 +405,7 @@ public final class Exchange {
             events.close();
             events = null;
         }
-        exchanges.release(body.length);
-        body = NOTHING;
-        bodyLength = 0;
-        bodyCut = false;
+        body.clear();
         bodyWhole = false;
         job = false;
         told = false;
@@ -520,27 +505,6 @@ public final class Exchange {
         }
     }
 
-    /** Takes bytes of an array from one index to another, and says whether it wants more. */
-    private interface Look {
-        boolean at(byte[] bytes, int from, int to);
-    }
-
-    private static void inPieces(ByteBuffer passing, Look look) {
-        if (passing.hasArray()) {
-            int from = passing.arrayOffset() + passing.position();
-            look.at(passing.array(), from, from + passing.remaining());
-            return;
-        }
-        ByteBuffer looked = passing.duplicate();
-        byte[] piece = new byte[Math.min(looked.remaining(), PIECE)];
-        boolean more = true;
-        while (looked.hasRemaining() && more) {
-            int count = Math.min(looked.remaining(), piece.length);
-            looked.get(piece, 0, count);
-            more = look.at(piece, 0, count);
-        }
-    }
-
     private boolean look(byte[] bytes, int from, int to) {
         if (!wantsRequestBody()) {
             return false;
@@ -577,12 +541,7 @@ public final class Exchange {
     private void keepEvent() {
         told = true;
         failureNanos = System.nanoTime();
-        byte[] data = events.data();
-        bodyCut = events.dataCut();
-        if (exchanges.reserve(data.length)) {
-            body = data;
-            bodyLength = data.length;
-        }
+        body.set(events.data(), events.dataCut());
         // The application may never read on, nor close: then it is reported after its time all the same.
         exchanges.awaitBody(this);
     }
@@ -636,33 +595,8 @@ public final class Exchange {
         return outcome == null && (isError() || job);
     }
 
-    /** Makes room for up to {@code wanted} bytes more and says for how many there is. */
-    private int room(int wanted) {
-        int length = Math.max(0, Math.min(wanted, limit() - bodyLength));
-        if (bodyLength + length > body.length && !grow(bodyLength + length)) {
-            length = body.length - bodyLength;
-        }
-        bodyCut |= length < wanted;
-        return length;
-    }
-
     private int limit() {
         return job ? JOB_LIMIT : exchanges.capture().bodyLimit();
-    }
-
-    private boolean grow(int needed) {
-        int grown = Math.min(limit(), Math.max(FIRST_CHUNK, Math.max(needed, body.length * 2)));
-        int more = grown - body.length;
-        if (!exchanges.reserve(more)) {
-            return false;
-        }
-        try {
-            body = Arrays.copyOf(body, grown);
-            return true;
-        } catch (OutOfMemoryError applicationNeedsIt) {
-            exchanges.release(more);
-            return false;
-        }
     }
 
     private void keep(UnaryOperator<String> lookup, boolean ofRequest) {
