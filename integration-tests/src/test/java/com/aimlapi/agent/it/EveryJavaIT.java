@@ -3,6 +3,7 @@ package com.aimlapi.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aimlapi.agent.it.harness.Collector;
+import com.aimlapi.agent.it.harness.ForkedJvm;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
@@ -51,6 +52,8 @@ class EveryJavaIT {
             "/v1/chat/completions?answer=event-error", "stream_error",
             "/v2/video/generations?answer=job-failed", "job_failed"));
 
+    private static final int CALLS = 3 * ANSWERS.size();
+
     private MockApi api;
 
     @BeforeAll
@@ -83,18 +86,31 @@ class EveryJavaIT {
     void an_old_program_sees_no_agent_and_its_failures_are_seen(String run) throws IOException {
         String[] parts = run.split(" ", 2);
         try (Collector collector = Collector.start()) {
-            Ended without = command(parts[0], parts[1]).run();
-            Ended with = command(parts[0], parts[1])
-                    .withAgent("hosts=127.0.0.1:" + api.plainPort())
-                    .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
-                    .run();
+            Said without = said(command(parts[0], parts[1]), () -> {});
+            Said with = said(
+                    command(parts[0], parts[1])
+                            .withAgent("hosts=127.0.0.1:" + api.plainPort())
+                            .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint()),
+                    () -> collector.awaitSpans(CALLS));
 
-            assertThat(with.stdout()).hasSize(3 * ANSWERS.size()).isEqualTo(without.stdout());
             // Some flags are told to be outdated by the newer ones, with the agent and without it.
             assertThat(with).isEqualTo(without);
-            assertThat(with.exitCode()).isZero();
-            collector.awaitSpans(3 * ANSWERS.size());
+            assertThat(with.ended().exitCode()).isZero();
             assertThat(categories(collector.spans())).isEqualTo(expected());
+        }
+    }
+
+    /** What a run printed, and how it ended. */
+    private record Said(List<String> lines, Ended ended) {}
+
+    private static Said said(JvmCommand command, Runnable beforeTheEnd) {
+        try (ForkedJvm jvm = command.start()) {
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < CALLS; i++) {
+                lines.add(jvm.hear());
+            }
+            beforeTheEnd.run();
+            return new Said(lines, jvm.end());
         }
     }
 

@@ -21,7 +21,7 @@ import org.apache.http.util.EntityUtils;
 
 /**
  * A program of Java 8's days: asks the server that is its first argument for each answer that follows, with each of three clients, and
- * prints what it gets.
+ * prints what it gets, a line each.
  */
 public final class OldJavaApp {
 
@@ -44,13 +44,14 @@ public final class OldJavaApp {
                 ask("urlconnection", url, OldJavaApp::byUrlConnection);
             }
         }
+        System.in.read(); // it stays until it is told to end
         okHttp.connectionPool().evictAll();
         okHttp.dispatcher().executorService().shutdown();
     }
 
     private static void ask(String name, String url, Client client) {
         try {
-            System.out.println(name + " " + client.ask(url + "-" + name));
+            System.out.println(name + " " + client.ask(url + "-" + name).replace("\n", "\\n"));
         } catch (IOException failed) {
             System.out.println(name + " " + failed);
         }

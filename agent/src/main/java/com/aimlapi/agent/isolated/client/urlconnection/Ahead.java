@@ -19,6 +19,9 @@ final class Ahead {
 
     private final ReentrantLock lock = new ReentrantLock();
     private byte[] taken = NOTHING;
+    /** How many of these bytes were taken. */
+    private int end;
+
     private int given;
     private boolean used;
 
@@ -33,12 +36,18 @@ final class Ahead {
             return;
         }
         try {
-            int length = used ? 0 : Math.min(stream.available() - spared, LIMIT - taken.length);
+            int length = used ? 0 : Math.min(stream.available() - spared, LIMIT - end);
             if (length > 0) {
-                byte[] more = Arrays.copyOf(taken, taken.length + length);
-                int read = Math.max(0, stream.read(more, taken.length, length));
-                exchange.body(more, taken.length, read);
-                taken = Arrays.copyOf(more, taken.length + read);
+                int before = end;
+                byte[] more = Arrays.copyOf(taken, before + length);
+                int read = stream.read(more, before, length);
+                // At once and without a call, which could be one too many for the stack: the bytes are the
+                // application's.
+                if (read > 0) {
+                    taken = more;
+                    end = before + read;
+                    exchange.body(more, before, read);
+                }
             }
         } catch (IOException broken) {
             // the application will see it too, if it reads
@@ -58,7 +67,7 @@ final class Ahead {
     int left() {
         lock.lock();
         try {
-            return taken.length - given;
+            return end - given;
         } finally {
             lock.unlock();
         }
@@ -66,7 +75,7 @@ final class Ahead {
 
     /** Only for the application's thread, once {@link #use} was called. */
     int serve(byte[] into, int offset, int length) {
-        int count = Math.min(length, taken.length - given);
+        int count = Math.min(length, end - given);
         System.arraycopy(taken, given, into, offset, count);
         given += count;
         return count;
@@ -84,6 +93,7 @@ final class Ahead {
         lock.lock();
         used = true;
         taken = NOTHING;
+        end = 0;
         given = 0;
         lock.unlock();
     }
