@@ -90,7 +90,8 @@ class EveryJavaIT {
             Said with = said(
                     command(parts[0], parts[1])
                             .withAgent("hosts=127.0.0.1:" + api.plainPort())
-                            .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint()),
+                            .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                            .environment("OTEL_BSP_SCHEDULE_DELAY", "20"),
                     () -> collector.awaitSpans(CALLS));
 
             // Some flags are told to be outdated by the newer ones, with the agent and without it.
