@@ -35,6 +35,11 @@ final class AttachCommand {
                     + "; spans go where OTEL_EXPORTER_OTLP_ENDPOINT of" + " that JVM says.");
             return 0;
         } catch (InvocationTargetException refused) {
+            if (ofAnotherAge(refused.getCause())) {
+                out.println("The agent is loaded into JVM " + arguments[1]
+                        + ", whose Java is of another age and said so in a" + " way of its own.");
+                return 0;
+            }
             err.println("JVM " + arguments[1] + " cannot be attached to: " + refused.getCause());
             err.println("It must be there, run as the same user, and not have -XX:+DisableAttachMechanism"
                     + " or -XX:-EnableDynamicAgentLoading.");
@@ -43,6 +48,13 @@ final class AttachCommand {
                     + ") cannot attach to another one: use a JDK's. " + noJdk);
         }
         return 1;
+    }
+
+    /** Until Java 9 a JVM answered with a bare number, which newer ones take for a failure, and their answer is none to older ones. */
+    private static boolean ofAnotherAge(Throwable answer) {
+        String message = String.valueOf(answer.getMessage());
+        return (answer.getClass().getSimpleName().equals("AgentLoadException") && message.equals("0"))
+                || message.startsWith("Non-numeric value found");
     }
 
     private static void load(String pid, String options) throws Exception {

@@ -463,9 +463,9 @@ public final class Exchange {
         return outcome != null;
     }
 
-    /** When the head came, as {@link System#nanoTime}. */
-    long headNanos() {
-        return headNanos;
+    /** From when on it is waited for, as {@link System#nanoTime}: the head's time, or an event's that told of a failure. */
+    long awaitedSinceNanos() {
+        return told ? failureNanos : headNanos;
     }
 
     private void end(Outcome how, Throwable thrown) {
@@ -498,10 +498,14 @@ public final class Exchange {
 
     /** Cheap as long as nobody looks at it: the frames get their names when they are asked for. */
     private void findCaller() {
-        if (trace == null
-                && exchanges.capture().callers()
-                && Thread.currentThread().getId() == thread) {
-            trace = new Throwable();
+        try {
+            if (trace == null
+                    && exchanges.capture().callers()
+                    && Thread.currentThread().getId() == thread) {
+                trace = new Throwable();
+            }
+        } catch (Throwable scarce) {
+            exchanges.mishap(scarce);
         }
     }
 
@@ -558,11 +562,12 @@ public final class Exchange {
     }
 
     private boolean cut() {
-        if (events == null || outcome != null) {
+        try {
+            return events != null && outcome == null && !events.ended() && events.cut();
+        } catch (Throwable failed) {
+            exchanges.mishap(failed);
             return false;
         }
-        events.ended();
-        return events.cut();
     }
 
     private void succeededSoFar() {

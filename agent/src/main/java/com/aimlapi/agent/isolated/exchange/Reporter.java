@@ -3,7 +3,8 @@ package com.aimlapi.agent.isolated.exchange;
 import com.aimlapi.agent.isolated.log.Log;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -47,7 +48,6 @@ public final class Reporter {
 
     private volatile boolean closing;
     private volatile Caller first;
-    private volatile boolean prepared;
     private volatile boolean handing;
 
     /** @param close sends what is still held, in at most that many nanoseconds */
@@ -61,7 +61,12 @@ public final class Reporter {
             return;
         }
         first = caller;
-        thread.start();
+        try {
+            thread.start();
+        } catch (Throwable scarce) {
+            started.set(false); // the next call tries again
+            throw scarce;
+        }
         try {
             Runtime.getRuntime().addShutdownHook(apart(this::close, "aimlapi-agent-flush"));
         } catch (IllegalStateException shuttingDown) {
@@ -93,6 +98,8 @@ public final class Reporter {
             awaitingBody.add(exchange);
             if (oldest != null) {
                 awaiting.decrementAndGet();
+            }
+            if (oldest != null && oldest != exchange) {
                 oldest.overdue();
             }
         }
@@ -134,34 +141,47 @@ public final class Reporter {
 
     /** What is still open is ended as it is. On this thread, since whoever takes the spans may not come back. */
     private void finish() {
-        handing = true;
-        for (Exchange open = awaitingBody.poll(); open != null; open = awaitingBody.poll()) {
-            open.overdue();
-        }
-        streams.forEach(Exchange::bodyClosed);
-        for (Exchange ended = queue.poll(); ended != null; ended = queue.poll()) {
-            hand(ended);
-            if (System.nanoTime() - deadline >= 0) {
-                break;
+        try {
+            for (Exchange open = awaitingBody.poll(); open != null; open = awaitingBody.poll()) {
+                open.overdue();
             }
+            streams.forEach(Exchange::bodyClosed);
+        } catch (Throwable scarce) {
+            // What is known goes out all the same.
         }
-        handing = false;
+        boolean inTime = true;
+        for (Exchange ended = queue.poll(); ended != null; ended = inTime ? queue.poll() : null) {
+            handing = true;
+            hand(ended);
+            handing = false;
+            inTime = System.nanoTime() - deadline < 0;
+        }
     }
 
     private void prepare() {
         try {
             first.prepare();
         } catch (Throwable failed) {
-            Log.error("spans are not reported, the exporter could not be started: " + Log.cause(failed));
+            sayUnprepared(failed);
         }
         first = null;
-        prepared = true;
+    }
+
+    private static void sayUnprepared(Throwable failed) {
+        try {
+            Log.error("spans are not reported, the exporter could not be started: " + Log.cause(failed));
+        } catch (Throwable scarce) {
+            // No memory is left to say so.
+        }
     }
 
     /** Waits until nothing is left in the queue, or for a second. */
     void drain() {
         long deadline = System.nanoTime() + DRAIN_NANOS;
-        while ((handing || !queue.isEmpty()) && Thread.currentThread() != thread && System.nanoTime() < deadline) {
+        while ((handing || !queue.isEmpty())
+                && thread.isAlive()
+                && Thread.currentThread() != thread
+                && System.nanoTime() < deadline) {
             LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
         }
     }
@@ -204,13 +224,13 @@ public final class Reporter {
         Exchange oldest = awaitingBody.peek();
         return oldest == null
                 ? BODY_DEADLINE_NANOS
-                : Math.max(1, oldest.headNanos() + BODY_DEADLINE_NANOS - System.nanoTime());
+                : Math.max(1, oldest.awaitedSinceNanos() + BODY_DEADLINE_NANOS - System.nanoTime());
     }
 
     private void endOverdue() {
         long now = System.nanoTime();
         Exchange oldest = awaitingBody.peek();
-        while (oldest != null && (oldest.ended() || now - oldest.headNanos() >= BODY_DEADLINE_NANOS)) {
+        while (oldest != null && (oldest.ended() || now - oldest.awaitedSinceNanos() >= BODY_DEADLINE_NANOS)) {
             if (awaitingBody.remove(oldest)) {
                 awaiting.decrementAndGet();
                 oldest.overdue();
@@ -228,7 +248,7 @@ public final class Reporter {
             LockSupport.unpark(thread);
             thread.join(FLUSH_MILLIS);
             // Those that ended wait in the queue; they stay among the others until their deadline.
-            dropped.addAndGet(queue.size() + (handing ? 1 : 0) + open(awaitingBody) + open(streams));
+            dropped.addAndGet(queue.size() + (handing ? 1 : 0) + open());
             close.accept(Math.max(1, deadline - System.nanoTime()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -239,8 +259,13 @@ public final class Reporter {
         }
     }
 
-    private static long open(Collection<Exchange> exchanges) {
-        return exchanges.stream().filter(exchange -> !exchange.ended()).count();
+    /** An exchange may wait twice, and be a stream besides. */
+    private int open() {
+        Set<Exchange> open = Collections.newSetFromMap(new IdentityHashMap<>());
+        open.addAll(awaitingBody);
+        open.addAll(streams);
+        open.removeIf(Exchange::ended);
+        return open.size();
     }
 
     /**

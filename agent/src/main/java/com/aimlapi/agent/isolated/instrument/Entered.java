@@ -32,7 +32,17 @@ final class Entered {
             begun.callerLeaves();
             return null;
         }
-        return new Entered(token, begun, begun.makeCurrent());
+        return new Entered(token, begun, current(begun));
+    }
+
+    /** What is the application's own may fail, as a context's storage can be; the call is watched all the same. */
+    private static AutoCloseable current(Exchange begun) {
+        try {
+            return begun.makeCurrent();
+        } catch (Throwable failed) {
+            Log.debug("the call's span could not be made the current one: " + Log.cause(failed));
+            return null;
+        }
     }
 
     /** Brings back what span was current before; returns the adapter's token. */
@@ -45,7 +55,7 @@ final class Entered {
             if (entered.scope != null) {
                 entered.scope.close();
             }
-        } catch (Exception failed) {
+        } catch (Throwable failed) {
             Log.debug("the caller's span could not be made the current one again: " + Log.cause(failed));
         }
         return entered.token;

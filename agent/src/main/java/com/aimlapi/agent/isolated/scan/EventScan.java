@@ -67,6 +67,7 @@ public final class EventScan {
     private int length;
     private boolean lineBegun;
     private int dropped;
+    private int dataLength;
     private boolean over;
     private boolean carriageReturn;
     private String name;
@@ -132,7 +133,7 @@ public final class EventScan {
 
     /** Whether there was more of the failing event's data than is kept. */
     public boolean dataCut() {
-        return dropped > 0;
+        return dropped > 0 || dataLength > limit;
     }
 
     /** The data of the event that told of a failure; null before there is one. */
@@ -153,6 +154,7 @@ public final class EventScan {
                 start = i + 1;
             }
         }
+        dataLength = count;
         return Arrays.copyOf(data, Math.min(count, limit));
     }
 
@@ -251,7 +253,7 @@ public final class EventScan {
             if (event[i] == '\n') {
                 int from = dataIn(start, i);
                 if (from >= 0) {
-                    json.pass(event, from, inALine && i + 1 == length ? i : i + 1);
+                    json.pass(event, from, (inALine || dropped > 0) && i + 1 == length ? i : i + 1);
                     data = true;
                 } else if (starts(EVENT, start, i)) {
                     name = text(start + EVENT.length, i);
@@ -292,7 +294,9 @@ public final class EventScan {
                 while (at < length && (event[at] == ' ' || event[at] == ':')) {
                     at++;
                 }
-                return at < length && (event[at] == '"' || event[at] == '{');
+                if (at < length && (event[at] == '"' || event[at] == '{')) {
+                    return true;
+                }
             }
         }
         return false;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Keeps a few of the values that one JSON object has as its own members, as its bytes pass. Of members with one name the first counts;
- * one that is {@code null} counts as absent. Values are kept up to {@link #LONGEST} bytes, and longer ones not at all.
+ * one that is {@code null}, or holds nothing, counts as absent. Values are kept up to {@link #LONGEST} bytes, and longer ones not at all.
  */
 final class JsonScan {
 
@@ -35,6 +35,7 @@ final class JsonScan {
     private int length;
     private boolean escaped;
     private int depth;
+    private boolean empty;
     /** Whose value comes; -1 for nobody's. */
     private int member;
 
@@ -117,6 +118,7 @@ final class JsonScan {
             begin(At.IN_STRING);
         } else if (b == '{' || b == '[') {
             depth = 1;
+            empty = true;
             at = At.IN_NESTED;
             keep(NESTED);
         } else {
@@ -184,17 +186,26 @@ final class JsonScan {
             byte b = bytes[i++];
             if (b == '"') {
                 at = At.IN_NESTED_STRING;
+                empty = false;
                 escaped = false;
                 return i;
             }
             if (b == '{' || b == '[') {
                 depth++;
             } else if ((b == '}' || b == ']') && --depth == 0) {
-                at = At.NAME;
+                nestedEnded();
                 return i;
             }
+            empty &= b <= ' ';
         }
         return i;
+    }
+
+    private void nestedEnded() {
+        at = At.NAME;
+        if (empty && member >= 0 && NESTED.equals(values[member])) {
+            values[member] = null;
+        }
     }
 
     /** Where prompts and images pass: nothing is done but to look for the end. */

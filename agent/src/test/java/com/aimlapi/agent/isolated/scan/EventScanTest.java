@@ -56,6 +56,8 @@ class EventScanTest {
             strings = {
                 "data: {\"error\":null,\"choices\":[]}\n\n",
                 "data: {\"error\":0,\"choices\":[]}\n\n",
+                "data: {\"error\":{ },\"choices\":[]}\n\n",
+                "data: {\"error\":[],\"choices\":[]}\n\n",
                 "data: {\"response\":{\"error\":{\"message\":\"m\"}},\"type\":\"response.in_progress\"}\n\n",
                 "data: {\"choices\":[{\"error\":\"x\"}]}\n\n",
                 "data: \"error\"\n\n",
@@ -96,6 +98,7 @@ class EventScanTest {
                 "event: thread.run.completed\ndata: {\"object\":\"thread.run\"}\n\n",
                 "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\nevent: ping\ndata: {\"type\":\"ping\"}\n\n",
                 "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"finish_reason\" : \"stop\"}]}\n\n",
+                "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"finish_reason\":null},{\"finish_reason\":\"stop\"}]}\n\n",
                 "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"finish_reason\":\"stop\"}]}\n\n"
                         + "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"finish_reason\":null}]}\n\n",
                 "data: {\"n\":1}\n\n",
@@ -207,6 +210,21 @@ class EventScanTest {
         assertThat(scan.ended()).isTrue();
         assertThat(scan.data().length).isBetween(4_900, 5_000);
         assertThat(scan.dataCut()).isTrue();
+    }
+
+    @Test
+    void an_event_that_is_cut_tells_so_and_of_no_failure_by_half_a_word() {
+        EventScan told = new EventScan(false, null, 1_000);
+        byte[] failure = ("data: {\"error\":{\"message\":\"" + "x".repeat(3_000) + "\"}}\n\n").getBytes();
+        told.pass(failure, 0, failure.length);
+        assertThat(told.data()).hasSize(1_000);
+        assertThat(told.dataCut()).isTrue();
+
+        for (int length = 4_000; length < 4_200; length++) {
+            byte[] good = ("data: {\"text\":\"" + "x".repeat(length) + "\",\"error\":null,\"more\":1}\n\n").getBytes();
+            EventScan scan = new EventScan(false, null, 100);
+            assertThat(scan.pass(good, 0, good.length)).isFalse();
+        }
     }
 
     @Test
