@@ -75,6 +75,7 @@ public final class ApacheAsync5Adapter extends Adapter {
         }
         Exchange exchange = exchanges.begin(
                 request.getMethod(), url(scheme, host, request), host.getHostName(), port, valueIn(request));
+        exchange.callerLeaves(); // other threads go on with it, and may be done with it first
         Attempts ofCall = new Attempts(exchange);
         attempts.put(scope.cancellableDependency, ofCall);
         WatchedCallback watched = new WatchedCallback(

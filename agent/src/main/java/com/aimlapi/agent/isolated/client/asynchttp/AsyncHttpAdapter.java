@@ -93,6 +93,7 @@ public final class AsyncHttpAdapter extends Adapter {
                     uri.getHost(),
                     uri.getExplicitPort(),
                     request.getHeaders()::get);
+            exchange.callerLeaves(); // other threads go on with it, and may be done with it first
             calls.put(future, new Call(exchange));
         }
     }

@@ -71,8 +71,10 @@ public final class JdkHttpAdapter extends Adapter {
         if (!exchanges.watches(uri.getHost(), port)) {
             return null;
         }
-        Call call = new Call(
-                exchanges.begin(request.method(), uri.toString(), uri.getHost(), port, valueIn(request.headers())));
+        Exchange exchange =
+                exchanges.begin(request.method(), uri.toString(), uri.getHost(), port, valueIn(request.headers()));
+        exchange.callerLeaves(); // other threads go on with it, and may be done with it first
+        Call call = new Call(exchange);
         arguments[JdkHttpHooks.BODY_HANDLER] = new WatchedHandler<>(handler, call);
         return call;
     }

@@ -92,6 +92,7 @@ public final class Jetty12Adapter extends Adapter {
         if (exchanges.watches(host, port) && !"CONNECT".equals(request.getMethod())) {
             Exchange exchange =
                     exchanges.begin(request.getMethod(), url(request), host, port, request.getHeaders()::get);
+            exchange.callerLeaves(); // other threads go on with it, and may be done with it first
             calls.put(request, new Call(request, exchange));
         }
     }
