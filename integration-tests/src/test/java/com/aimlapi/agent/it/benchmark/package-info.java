@@ -1,2 +1,0 @@
-/** What the agent costs, measured beside no agent, an empty one and OpenTelemetry's: {@code mvn -q -Pbenchmark verify}. No test. */
-package com.aimlapi.agent.it.benchmark;
