@@ -224,7 +224,7 @@ public final class Exchange {
 
     /** The watched body broke off. */
     public void bodyFailed(Throwable thrown) {
-        end(isError() ? Outcome.ERROR_RESPONSE : isStream() ? Outcome.STREAM_ERROR : Outcome.FAILED, thrown);
+        end(isError() ? Outcome.ERROR_RESPONSE : events != null ? Outcome.STREAM_ERROR : Outcome.FAILED, thrown);
     }
 
     /** No response came, or the client itself gave one up that broke off. */
@@ -586,10 +586,6 @@ public final class Exchange {
     private boolean tellsOfJobs() {
         Route taken = route();
         return taken != null && taken.tellsOfJobs();
-    }
-
-    private boolean isStream() {
-        return events != null;
     }
 
     private boolean isError() {

@@ -72,9 +72,9 @@ public final class EventScan {
     private boolean carriageReturn;
     private String name;
     private boolean failed;
-    /** Whether an event has passed that others must follow, and none so far that can be the last. */
+    /** Whether an event has passed that others must follow. */
     private boolean unfinished;
-
+    /** Whether one has passed that can be the last. */
     private boolean finished;
 
     /**
@@ -276,7 +276,8 @@ public final class EventScan {
                 && (type.startsWith("response.") || type.startsWith("message_") || type.startsWith("content_block_"));
         boolean run = name != null && name.startsWith("thread.");
         unfinished |= chunk || typed || run;
-        finished |= LAST.contains(name)
+        finished = finished
+                || LAST.contains(name)
                 || LAST.contains(type)
                 || contains(DONE)
                 || (chunk && (given(FINISH_REASON) || given(USAGE)));

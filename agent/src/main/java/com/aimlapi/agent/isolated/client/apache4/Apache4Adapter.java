@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.client.apache4;
 
 import com.aimlapi.agent.isolated.client.Adapter;
+import com.aimlapi.agent.isolated.client.Sending;
 import com.aimlapi.agent.isolated.exchange.Attachments;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import com.aimlapi.agent.isolated.exchange.Exchanges;

@@ -1,5 +1,6 @@
 package com.aimlapi.agent.isolated.client.apache4;
 
+import com.aimlapi.agent.isolated.client.Sending;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import java.io.InterruptedIOException;
 import java.util.Collection;

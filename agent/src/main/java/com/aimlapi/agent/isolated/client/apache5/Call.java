@@ -1,5 +1,6 @@
 package com.aimlapi.agent.isolated.client.apache5;
 
+import com.aimlapi.agent.isolated.client.Sending;
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import java.io.IOException;
 import org.apache.hc.core5.concurrent.CancellableDependency;

@@ -114,14 +114,15 @@ final class SpanWriter extends Emitter {
     /** The request was sent with another method than it began with. */
     private static void rename(Span span, Exchange exchange) {
         Route route = exchange.route();
-        span.updateName(name(exchange, route));
+        span.updateName(name(exchange));
         span.setAttribute(AimlapiAttributes.HTTP_REQUEST_METHOD, Method.known(exchange.method()));
         if (route != null) {
             span.setAttribute(AimlapiAttributes.GEN_AI_OPERATION_NAME, route.operation());
         }
     }
 
-    private static String name(Exchange exchange, Route route) {
+    private static String name(Exchange exchange) {
+        Route route = exchange.route();
         String method = Method.known(exchange.method());
         String name = Method.OTHER.equals(method) ? "HTTP" : method;
         return route == null ? name : name + " " + route.template();
@@ -203,7 +204,7 @@ final class SpanWriter extends Emitter {
     private Span start(Exchange exchange, Context parent) {
         Route route = exchange.route();
         String method = Method.known(exchange.method());
-        SpanBuilder span = tracer.spanBuilder(name(exchange, route))
+        SpanBuilder span = tracer.spanBuilder(name(exchange))
                 .setSpanKind(SpanKind.CLIENT)
                 .setParent(parent)
                 .setStartTimestamp(exchange.startEpochNanos(), TimeUnit.NANOSECONDS)

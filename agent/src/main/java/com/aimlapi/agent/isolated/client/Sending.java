@@ -1,16 +1,16 @@
-package com.aimlapi.agent.isolated.client.apache4;
+package com.aimlapi.agent.isolated.client;
 
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import java.io.OutputStream;
 
 /**
- * Whose request is sent on which thread: the client sends on the one that it was called on, and its connection, which writes the body,
- * knows nothing of the call.
+ * Whose request is sent on which thread, for a client that sends on the one that it was called on, and whose connection, which writes the
+ * body, knows nothing of the call. Each adapter has its own.
  */
-final class Sending {
+public final class Sending {
 
     /** The thread was at another call before, as where an interceptor of the application's makes one. */
-    static final class Before {
+    public static final class Before {
 
         private final Exchange exchange;
 
@@ -22,7 +22,7 @@ final class Sending {
     private final ThreadLocal<Exchange> current = new ThreadLocal<>();
 
     /** Null if nothing is sent on this thread that is watched. */
-    Exchange current() {
+    public Exchange current() {
         return current.get();
     }
 
@@ -30,7 +30,7 @@ final class Sending {
      * @param exchange null for a call that is not watched
      * @return what {@link #end} wants; null if there is nothing to end
      */
-    Before begin(Exchange exchange) {
+    public Before begin(Exchange exchange) {
         Exchange before = current.get();
         if (before == exchange) {
             return null;
@@ -39,13 +39,14 @@ final class Sending {
         return new Before(before);
     }
 
-    void end(Before before) {
+    public void end(Before before) {
         if (before != null) {
             set(before.exchange);
         }
     }
 
-    static OutputStream watched(OutputStream output, Exchange exchange) {
+    /** @return the stream to write the body to: the client's own, or one that shows the exchange what it is given */
+    public static OutputStream watched(OutputStream output, Exchange exchange) {
         if (!exchange.wantsRequestBody()) {
             return output;
         }

@@ -1,4 +1,4 @@
-package com.aimlapi.agent.isolated.client.apache5;
+package com.aimlapi.agent.isolated.client;
 
 import com.aimlapi.agent.isolated.exchange.Exchange;
 import java.io.IOException;
