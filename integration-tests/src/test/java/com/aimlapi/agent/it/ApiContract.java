@@ -7,10 +7,9 @@ import com.aimlapi.agent.it.app.ClientApp;
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.harness.JvmCommand;
+import com.aimlapi.agent.it.harness.ReadmeTable;
 import com.aimlapi.agent.it.harness.Trial;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class ApiContract extends ClientTrials {
 
-    private static final Path README = Path.of("..", "README.md");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final List<String> VERSIONS = List.of("", "/v1", "/v2", "/api/v1");
     private static final String KEY = "b747e8917a934d0e9d4d2f8b6c1a0e35";
@@ -148,10 +146,7 @@ abstract class ApiContract extends ClientTrials {
     }
 
     private static List<String> families() throws IOException {
-        List<String> lines = Files.readAllLines(README);
-        int from = lines.indexOf("<!-- endpoints: checked against the code by RouteTableTest -->");
-        int to = lines.indexOf("<!-- /endpoints -->");
-        return lines.subList(from + 3, to);
+        return ReadmeTable.rows("endpoints", "the code by RouteTableTest");
     }
 
     private static List<String> codes(String cell) {

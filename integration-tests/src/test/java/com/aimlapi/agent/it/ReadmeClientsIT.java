@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aimlapi.agent.it.harness.ClientVersion;
 import com.aimlapi.agent.it.harness.KnownClient;
+import com.aimlapi.agent.it.harness.ReadmeTable;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** The README's table of clients and versions is what the contract is held against here, no more and no less. */
 final class ReadmeClientsIT {
-
-    private static final Path README = Path.of("..", "README.md");
 
     @Test
     void the_table_names_the_versions_that_the_contract_ran_with() throws Exception {
@@ -46,11 +45,7 @@ final class ReadmeClientsIT {
 
     private static Map<String, TreeSet<String>> listed() throws IOException {
         Map<String, TreeSet<String>> listed = new TreeMap<>();
-        List<String> lines = Files.readAllLines(README);
-        int from = lines.indexOf("<!-- clients: checked against the tests by ReadmeClientsIT -->");
-        int to = lines.indexOf("<!-- /clients -->");
-        assertThat(from).isNotNegative();
-        for (String row : lines.subList(from + 3, to)) {
+        for (String row : ReadmeTable.rows("clients", "the tests by ReadmeClientsIT")) {
             String[] cells = row.split("\\|");
             if (!cells[2].contains("JDK")) {
                 listed.put(

@@ -2,10 +2,9 @@ package com.aimlapi.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aimlapi.agent.it.harness.ReadmeTable;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,10 +14,7 @@ class ReadmeFailuresIT {
 
     @Test
     void every_form_has_its_test_in_the_contract() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("..", "README.md"));
-        int from = lines.indexOf("<!-- failures: checked against the tests by ReadmeFailuresIT -->");
-        int to = lines.indexOf("<!-- /failures -->");
-        List<String> named = lines.subList(from + 3, to).stream()
+        List<String> named = ReadmeTable.rows("failures", "the tests by ReadmeFailuresIT").stream()
                 .map(row -> row.substring(row.lastIndexOf(" | ") + 3).replaceAll("[` |]", ""))
                 .toList();
 
