@@ -490,16 +490,32 @@ abstract class ClientContract extends ClientTrials {
     void connections_are_reused_as_without_the_agent() {
         for (Route route : routes()) {
             for (String way : ways(Reading::complete, Integer.MAX_VALUE)) {
-                Set<String> without = new HashSet<>();
-                Set<String> with = new HashSet<>();
-                for (int i = 0; i < CALLS_IN_A_ROW; i++) {
-                    Trial trial = call(way, chat(route, "rate-limited"), NOTHING);
-                    trial.without().requests().stream().map(Arrival::connection).forEach(without::add);
-                    trial.with().requests().stream().map(Arrival::connection).forEach(with::add);
+                List<Set<String>> connections = connectionsOfCallsInARow(way, route);
+                // Some clients put a connection back a moment after the application has its answer, and now and then
+                // that is too late for the
+                // next call, in either JVM. Whatever the agent did to connections, it would do each time.
+                for (int again = 0; again < 3 && !sameSize(connections); again++) {
+                    connections = connectionsOfCallsInARow(way, route);
                 }
-                assertThat(with).as(way + " " + route).hasSameSizeAs(without);
+                assertThat(connections.get(1)).as(way + " " + route).hasSameSizeAs(connections.get(0));
             }
         }
+    }
+
+    /** Those without the agent, and those with it. */
+    private List<Set<String>> connectionsOfCallsInARow(String way, Route route) {
+        Set<String> without = new HashSet<>();
+        Set<String> with = new HashSet<>();
+        for (int i = 0; i < CALLS_IN_A_ROW; i++) {
+            Trial trial = call(way, chat(route, "rate-limited"), NOTHING);
+            trial.without().requests().stream().map(Arrival::connection).forEach(without::add);
+            trial.with().requests().stream().map(Arrival::connection).forEach(with::add);
+        }
+        return List.of(without, with);
+    }
+
+    private static boolean sameSize(List<Set<String>> connections) {
+        return connections.get(0).size() == connections.get(1).size();
     }
 
     @Test
