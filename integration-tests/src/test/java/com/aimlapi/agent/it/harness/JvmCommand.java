@@ -24,6 +24,7 @@ public final class JvmCommand {
     private final List<String> program = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Path> also = new ArrayList<>();
+    private List<String> starter = List.of();
 
     private final Path home;
 
@@ -86,6 +87,12 @@ public final class JvmCommand {
         return this;
     }
 
+    /** Has another program start the JVM; its name and its own arguments come first. */
+    public JvmCommand startedBy(String... program) {
+        starter = List.of(program);
+        return this;
+    }
+
     public JvmCommand property(String name, String value) {
         return flags("-D" + name + "=" + value);
     }
@@ -132,7 +139,7 @@ public final class JvmCommand {
 
     /** Starts it; what it says on stderr is kept aside. */
     public ForkedJvm start() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(starter);
         command.add(home.resolve("bin").resolve("java").toString());
         command.addAll(flags);
         command.addAll(program);
