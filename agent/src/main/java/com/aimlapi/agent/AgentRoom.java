@@ -1,6 +1,5 @@
 package com.aimlapi.agent;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,25 +11,24 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
- * The agent's own class loader. What it holds lies in the agent's jar under {@code isolated/} with the suffix {@code .classdata},
- * where no other loader finds it, and its parent is the platform's loader, so that it sees nothing of the application.
+ * The agent's own class loader. What it holds lies in a jar inside of the agent's jar, where no other loader finds it, and its parent is
+ * the platform's loader, so that it sees nothing of the application.
  */
 final class AgentRoom extends ClassLoader {
 
-    private static final String FOLDER = "isolated/";
+    private static final String JAR = "isolated.jar";
     private static final String AGENT = "com.aimlapi.agent.isolated.Agent";
 
     static {
         registerAsParallelCapable();
     }
 
-    private final JarFile jar;
+    private final InnerJar jar;
 
-    private AgentRoom(JarFile jar) {
+    private AgentRoom(InnerJar jar) {
         // The parent of the system loader: the platform loader, on Java 8 the extension loader.
         super(ClassLoader.getSystemClassLoader().getParent());
         this.jar = jar;
@@ -56,18 +54,17 @@ final class AgentRoom extends ClassLoader {
 
     private static ClassLoader open() throws Exception {
         URL jar = AimlapiAgent.class.getProtectionDomain().getCodeSource().getLocation();
-        // Without verification: the jar is not signed.
-        return new AgentRoom(new JarFile(new File(jar.toURI()), false));
+        return new AgentRoom(new InnerJar(new ZipFile(new File(jar.toURI())), JAR));
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        ZipEntry entry = entry(name.replace('.', '/') + ".class");
-        if (entry == null) {
+        String file = name.replace('.', '/') + ".class";
+        if (!jar.has(file)) {
             throw new ClassNotFoundException(name);
         }
         try {
-            byte[] classFile = bytes(entry);
+            byte[] classFile = jar.read(file);
             return defineClass(name, classFile, 0, classFile.length, AimlapiAgent.class.getProtectionDomain());
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
@@ -75,16 +72,15 @@ final class AgentRoom extends ClassLoader {
     }
 
     @Override
-    protected URL findResource(String name) {
-        final ZipEntry entry = entry(name);
-        if (entry == null) {
+    protected URL findResource(final String name) {
+        if (!jar.has(name)) {
             return null;
         }
         try {
-            return new URL("aimlapi", "", -1, "/" + entry.getName(), new URLStreamHandler() {
+            return new URL("aimlapi", "", -1, "/" + name, new URLStreamHandler() {
                 @Override
                 protected URLConnection openConnection(URL url) {
-                    return new EntryConnection(url, entry);
+                    return new EntryConnection(url, name);
                 }
             });
         } catch (MalformedURLException impossible) {
@@ -100,32 +96,14 @@ final class AgentRoom extends ClassLoader {
                 : Collections.enumeration(Collections.singletonList(found));
     }
 
-    private ZipEntry entry(String name) {
-        return jar.getEntry(FOLDER + (name.endsWith(".class") ? name + "data" : name));
-    }
-
-    private byte[] bytes(ZipEntry entry) throws IOException {
-        InputStream in = jar.getInputStream(entry);
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(1_024, (int) entry.getSize()));
-            byte[] chunk = new byte[8_192];
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                out.write(chunk, 0, read);
-            }
-            return out.toByteArray();
-        } finally {
-            in.close();
-        }
-    }
-
     /** A resource, read without the JDK's jar cache, which the application shares. */
     private final class EntryConnection extends URLConnection {
 
-        private final ZipEntry entry;
+        private final String name;
 
-        EntryConnection(URL url, ZipEntry entry) {
+        EntryConnection(URL url, String name) {
             super(url);
-            this.entry = entry;
+            this.name = name;
         }
 
         @Override
@@ -135,7 +113,7 @@ final class AgentRoom extends ClassLoader {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return jar.getInputStream(entry);
+            return jar.open(name);
         }
     }
 }

@@ -258,7 +258,11 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     void catchUp() throws Exception {
         List<Class<?>> early = new ArrayList<Class<?>>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            String name = loaded.getName().replace('.', '/');
+            String binaryName = loaded.getName();
+            if (!bySimpleName.containsKey(binaryName.substring(binaryName.lastIndexOf('.') + 1))) {
+                continue; // nearly all: an application waits for this when it starts
+            }
+            String name = binaryName.replace('.', '/');
             int kind = kind(name);
             if (kind == IS_NOTHING || (kind != IS_SDK_END && ofAnAgent(loaded.getClassLoader()))) {
                 continue;

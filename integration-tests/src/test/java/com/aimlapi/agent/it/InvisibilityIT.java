@@ -3,6 +3,7 @@ package com.aimlapi.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aimlapi.agent.it.app.Surroundings;
+import com.aimlapi.agent.it.harness.AgentRoom;
 import com.aimlapi.agent.it.harness.Collector;
 import com.aimlapi.agent.it.harness.ForkedJvm;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
@@ -12,15 +13,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
 /** The application finds nothing that it would not find without the agent, the front door aside. */
 final class InvisibilityIT {
 
-    private static final String ROOM = "isolated/";
     private static final String SHADED = "com.aimlapi.agent.isolated.shaded.";
-    private static final String SUFFIX = ".classdata";
+    private static final String SUFFIX = ".class";
     /** Where the name in the agent's room is not its end of the library's own. */
     private static final Map<String, String> LIBRARIES =
             Map.of("jackson", "com.fasterxml.jackson", "bytebuddy", "net.bytebuddy", "brotli", "org.brotli");
@@ -71,21 +70,16 @@ final class InvisibilityIT {
     private static List<String> names() throws IOException {
         List<String> names =
                 new ArrayList<>(List.of("net.bytebuddy.ByteBuddy", "com.fasterxml.jackson.databind.ObjectMapper"));
-        try (JarFile jar = new JarFile(JvmCommand.agentJar().toFile())) {
-            jar.stream()
-                    .map(entry -> entry.getName())
-                    .filter(name -> name.startsWith(ROOM) && name.endsWith(SUFFIX))
-                    .map(name -> name.substring(ROOM.length(), name.length() - SUFFIX.length())
-                            .replace('/', '.'))
-                    // The bridge is meant to be seen by everyone.
-                    .filter(name -> !name.startsWith("java.lang."))
-                    .forEach(name -> {
-                        names.add(name);
-                        if (name.startsWith(SHADED)) {
-                            names.add(original(name.substring(SHADED.length())));
-                        }
-                    });
-        }
+        AgentRoom.classFiles().keySet().stream()
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()).replace('/', '.'))
+                // The bridge is meant to be seen by everyone.
+                .filter(name -> !name.startsWith("java.lang."))
+                .forEach(name -> {
+                    names.add(name);
+                    if (name.startsWith(SHADED)) {
+                        names.add(original(name.substring(SHADED.length())));
+                    }
+                });
         return names;
     }
 

@@ -2,7 +2,7 @@ package com.aimlapi.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aimlapi.agent.it.harness.JvmCommand;
+import com.aimlapi.agent.it.harness.AgentRoom;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -30,7 +30,6 @@ final class SbomIT {
     private static final Path REPOSITORY = Path.of(System.getProperty("it.repository"));
     private static final Set<String> LICENCES = Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause");
 
-    private static final String INSIDE = "isolated/";
     private static final String OURS = "com/aimlapi/agent/";
     private static final String SHADED = OURS + "isolated/shaded/";
     private static final String BRIDGE = "java/lang/AimlapiBridge";
@@ -109,15 +108,10 @@ final class SbomIT {
 
     /** Third parties' classes in the jar, by the names that they had before. */
     private static Set<String> shipped() throws IOException {
-        try (JarFile jar = new JarFile(JvmCommand.agentJar().toFile())) {
-            return jar.stream()
-                    .map(entry -> entry.getName())
-                    .filter(name -> name.endsWith(".classdata"))
-                    .map(name -> name.substring(INSIDE.length(), name.length() - "data".length()))
-                    .filter(name -> name.startsWith(SHADED) || !name.startsWith(OURS) && !name.startsWith(BRIDGE))
-                    .map(SbomIT::original)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+        return AgentRoom.classFiles().keySet().stream()
+                .filter(name -> name.startsWith(SHADED) || !name.startsWith(OURS) && !name.startsWith(BRIDGE))
+                .map(SbomIT::original)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String original(String name) {

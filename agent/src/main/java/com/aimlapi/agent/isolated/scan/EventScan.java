@@ -47,16 +47,17 @@ public final class EventScan {
     private static final byte[] EVENT = ascii("event:");
     private static final byte[] DATA = ascii("data:");
     private static final byte[] DONE = ascii("[DONE]");
-    /** Members of a chat's last chunks; within a delta's text the quotes would be escaped. */
+    /** In bytes: an event that says that all is done says little else. */
+    private static final int LONGEST_DONE = 64;
+    /** Of a chat's last chunk but one; within a delta's text the quotes would be escaped. */
     private static final byte[] FINISH_REASON = ascii("\"finish_reason\"");
-
-    private static final byte[] USAGE = ascii("\"usage\"");
 
     private static final int ERROR = 0;
     private static final int TYPE = 1;
     private static final int OBJECT = 2;
+    private static final int USAGE = 3;
 
-    private final JsonScan json = new JsonScan("error", "type", "object");
+    private final JsonScan json = new JsonScan("error", "type", "object", "usage");
     private final boolean aLineEach;
     private final int limit;
     /** Null for bytes that are not compressed. */
@@ -279,23 +280,23 @@ public final class EventScan {
         finished = finished
                 || LAST.contains(name)
                 || LAST.contains(type)
-                || contains(DONE)
-                || (chunk && (given(FINISH_REASON) || given(USAGE)));
+                || saysDone()
+                || (chunk && (json.value(USAGE) != null || finishReasonGiven()));
     }
 
     private static boolean told(String error) {
         return error != null && !error.isEmpty() && !error.equals("false") && !error.equals("0");
     }
 
-    /** Whether the event has such a member whose value is a text or an object, and not null. */
-    private boolean given(byte[] member) {
-        for (int i = 0; i + member.length < length; i++) {
-            if (event[i] == '"' && starts(member, i, length)) {
-                int at = i + member.length;
+    /** Whether a choice has one that is a text, and not null. */
+    private boolean finishReasonGiven() {
+        for (int i = 0; i + FINISH_REASON.length < length; i++) {
+            if (event[i] == '"' && starts(FINISH_REASON, i, length)) {
+                int at = i + FINISH_REASON.length;
                 while (at < length && (event[at] == ' ' || event[at] == ':')) {
                     at++;
                 }
-                if (at < length && (event[at] == '"' || event[at] == '{')) {
+                if (at < length && event[at] == '"') {
                     return true;
                 }
             }
@@ -303,9 +304,9 @@ public final class EventScan {
         return false;
     }
 
-    private boolean contains(byte[] sign) {
-        for (int i = 0; i + sign.length <= length; i++) {
-            if (starts(sign, i, length)) {
+    private boolean saysDone() {
+        for (int i = 0; length <= LONGEST_DONE && i + DONE.length <= length; i++) {
+            if (starts(DONE, i, length)) {
                 return true;
             }
         }
