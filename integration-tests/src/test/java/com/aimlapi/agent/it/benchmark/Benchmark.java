@@ -5,6 +5,7 @@ import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.ScriptedServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,12 +40,12 @@ public final class Benchmark {
                     "org.apache.hc.client5.http.impl.classic.HttpClientBuilder"),
             new Subject("Reactor Netty 1.3", "reactor-1.3", "Reactor", "reactor.netty.http.client.HttpClient"));
 
-    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int BLOCKS = 5;
     private static final int CALLS = 2_000;
-    private static final int CALLS_BEFORE = 8_000;
-    private static final int STREAMS = 40;
-    private static final int STREAMS_BEFORE = 200;
+    private static final int CALLS_BEFORE = 30_000;
+    private static final int STREAMS = 100;
+    private static final int STREAMS_BEFORE = 300;
 
     private static final String NOT_WATCHED = "a call to a host that is not watched";
     private static final String ERROR =
@@ -63,6 +64,9 @@ public final class Benchmark {
         for (int i = 0; i < Table.EVENTS; i++) {
             out.write(EVENT);
             out.flush();
+            if (i == 0) {
+                pause();
+            }
         }
         out.write(chunk("data: [DONE]\n\n"));
         out.write(ascii("0\r\n\r\n"));
@@ -86,7 +90,8 @@ public final class Benchmark {
             System.err.println("benchmark: round " + round + " of " + ROUNDS);
             benchmark.round();
         }
-        new Report(benchmark.readings, ROUNDS).write(Path.of(System.getProperty("it.target"), "benchmark"));
+        new Report(benchmark.readings, ROUNDS, InProcess.read(Path.of(System.getProperty("benchmark.jmh"))))
+                .write(Path.of(System.getProperty("it.target"), "benchmark"));
         System.exit(0);
     }
 
@@ -173,8 +178,8 @@ public final class Benchmark {
         for (Line line : said) {
             if (!line.word().equals("peak")) {
                 Map<String, Double> figures = figures(line);
-                figures.put("event", (figures.get("p50") - figures.get("first")) / Table.EVENTS);
-                figures.put("process", figures.get("process") / Table.EVENTS);
+                figures.computeIfPresent("cpu", (figure, value) -> value / Table.EVENTS);
+                figures.computeIfPresent("process", (figure, value) -> value / Table.EVENTS);
                 readings.add(Table.EVENT_STREAM, client.name, agent, figures);
             }
         }
@@ -203,6 +208,15 @@ public final class Benchmark {
         Map<String, Double> figures = new HashMap<>();
         line.values().forEach((figure, value) -> figures.put(figure, Double.valueOf(value)));
         return figures;
+    }
+
+    /** So long that a client has passed the first event on by then. */
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(3);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptedIOException();
+        }
     }
 
     private static String host(ScriptedServer server) {

@@ -16,10 +16,13 @@ final class Report {
 
     private final Readings readings;
     private final int rounds;
+    private final List<List<String>> inProcess;
 
-    Report(Readings readings, int rounds) {
+    /** @param inProcess one more table, which has no agents to compare */
+    Report(Readings readings, int rounds, List<List<String>> inProcess) {
         this.readings = readings;
         this.rounds = rounds;
+        this.inProcess = inProcess;
     }
 
     /** Prints the tables, and writes them with all else into that directory. */
@@ -71,6 +74,8 @@ final class Report {
                     .append("\n\n");
             append(text, rows);
         }
+        text.append("\n### The agent's parts\n\nIn one JVM, by JMH, for one operation.\n\n");
+        append(text, inProcess);
         return text.toString();
     }
 

@@ -36,12 +36,12 @@ enum Table {
                     new Column("p99", "p99 us", 1e3, 1))),
     EVENT_STREAM(
             "An event stream of " + Table.EVENTS + " events",
-            "To the first byte, and for each event; in brackets, more than without an agent.",
+            "To the first event, which comes a while before the others, and for each of these; in brackets, more than without an agent.",
             Attached.NONE,
             false,
             List.of(
-                    new Column("first", "first byte us", 1e3, 1),
-                    new Column("event", "wall us per event", 1e3, 2),
+                    new Column("first", "first event us", 1e3, 1),
+                    new Column("cpu", "CPU us per event", 1e3, 2),
                     new Column("process", "process CPU us per event", 1e3, 2))),
     MEMORY(
             "Peak memory after the calls above",

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads JSON into the JDK's own types. */
-final class Json {
+public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
     /** Every value of a text that may hold several, as with one on each line. */
-    static List<Object> read(byte[] text) throws IOException {
+    public static List<Object> read(byte[] text) throws IOException {
         List<Object> values = new ArrayList<>();
         try (JsonParser json = FACTORY.createParser(text)) {
             while (json.nextToken() != null) {
