@@ -71,7 +71,7 @@ public final class Agent {
                 new Capture(options.bodyLimit(), options.captureModel(), options.captureCaller()),
                 homes,
                 homes::built,
-                new Reporter(this::closeOwnSdk));
+                new Reporter(this::flushOwnSdk));
         return HookTransformer.open(instrumentation, exchanges, homes::seen);
     }
 
@@ -81,9 +81,9 @@ public final class Agent {
         return sdk.openTelemetry();
     }
 
-    private void closeOwnSdk(long nanos) {
+    private void flushOwnSdk(long nanos) {
         if (sdk != null) {
-            sdk.close(nanos);
+            sdk.flush(nanos);
         }
     }
 }

@@ -2,9 +2,11 @@ package com.aimlapi.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aimlapi.agent.it.app.LateCall;
 import com.aimlapi.agent.it.app.ManyCalls;
 import com.aimlapi.agent.it.app.OneCall;
 import com.aimlapi.agent.it.harness.Collector;
+import com.aimlapi.agent.it.harness.ForkedJvm;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.GrpcDoor;
 import com.aimlapi.agent.it.harness.JvmCommand;
@@ -53,6 +55,24 @@ final class ExportIT {
         assertThat(ended).isEqualTo(new Ended(3, List.of("429 212"), ""));
         assertThat(collector.spanOf("exits").attributes())
                 .containsEntry("aimlapi.error.request_id", "798b860e-98c2-4e8e-8c50-550bcfc2eccc");
+    }
+
+    @Test
+    void calls_that_an_application_makes_while_it_ends_are_delivered_too() {
+        try (ForkedJvm jvm = watched()
+                .environment(ENDPOINT, collector.endpoint())
+                // The flush at exit delivers the first, and nothing scheduled the second.
+                .environment("OTEL_BSP_SCHEDULE_DELAY", "600000")
+                .main(null, LateCall.class, failing("early"), failing("late"))
+                .start()) {
+            assertThat(List.of(jvm.hear(), jvm.hear())).containsExactly("429 212", "ending");
+            collector.spanOf("early");
+            jvm.say("call");
+            assertThat(jvm.hear()).isEqualTo("429 212");
+            collector.spanOf("late");
+
+            assertThat(jvm.end()).isEqualTo(new Ended(0, List.of(), ""));
+        }
     }
 
     @Test

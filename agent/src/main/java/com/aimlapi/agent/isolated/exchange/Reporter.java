@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +32,7 @@ public final class Reporter {
     /** What the application's end may be delayed by, at most. */
     private static final long FLUSH_MILLIS = 2_000;
 
-    private final LongConsumer close;
+    private final LongConsumer flush;
     private final Queue<Exchange> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Queue<Exchange> awaitingBody = new ConcurrentLinkedQueue<>();
     private final AtomicInteger awaiting = new AtomicInteger();
@@ -43,16 +44,17 @@ public final class Reporter {
     private final AtomicBoolean mishapSaid = new AtomicBoolean();
     private final Thread thread = apart(this::run, "aimlapi-agent-reporter");
 
-    /** From when on nothing more is handed on, as {@link System#nanoTime}; means something once it is closing. */
+    /** Until when the application's end waits, as {@link System#nanoTime}; means something once it is closing. */
     private volatile long deadline;
 
     private volatile boolean closing;
+    private final CountDownLatch finished = new CountDownLatch(1);
     private volatile Caller first;
     private volatile boolean handing;
 
-    /** @param close sends what is still held, in at most that many nanoseconds */
-    public Reporter(LongConsumer close) {
-        this.close = close;
+    /** @param flush sends what is still held, in at most that many nanoseconds; may be asked again */
+    public Reporter(LongConsumer flush) {
+        this.flush = flush;
     }
 
     /** Cheap after the first call, which does not wait for what is started. */
@@ -114,18 +116,42 @@ public final class Reporter {
     private void run() {
         prepare();
         while (!closing) {
-            try {
-                handNext();
-                endOverdue();
-            } catch (Throwable scarce) {
-                // Memory may run out between two calls too: the next ones are tried again.
-                handing = false;
-            }
+            handOrWait();
         }
         finish();
+        finished.countDown();
+        // An application that ends in good order makes calls while it does, in hooks of its own, which may take their
+        // time.
+        while (true) {
+            flushLate(handOrWait());
+        }
     }
 
-    private void handNext() {
+    /** @return whether there was an exchange to hand on */
+    private boolean handOrWait() {
+        try {
+            boolean handed = handNext();
+            endOverdue();
+            return handed;
+        } catch (Throwable scarce) {
+            // Memory may run out between two calls too: the next ones are tried again.
+            handing = false;
+            return false;
+        }
+    }
+
+    /** Nobody will ask for what comes after the flush at exit, and the next scheduled one may come too late. */
+    private void flushLate(boolean handed) {
+        try {
+            if (handed && queue.isEmpty()) {
+                flush.accept(TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS));
+            }
+        } catch (Throwable failed) {
+            mishap(failed);
+        }
+    }
+
+    private boolean handNext() {
         handing = true;
         Exchange ended = queue.poll();
         if (ended == null) {
@@ -133,10 +159,11 @@ public final class Reporter {
             LockSupport.parkNanos(this, untilNextDeadline());
             // Nobody has a reason to interrupt this thread; while it is interrupted it would never park again.
             Thread.interrupted();
-        } else {
-            hand(ended);
-            handing = false;
+            return false;
         }
+        hand(ended);
+        handing = false;
+        return true;
     }
 
     /** What is still open is ended as it is. On this thread, since whoever takes the spans may not come back. */
@@ -155,6 +182,14 @@ public final class Reporter {
             hand(ended);
             handing = false;
             inTime = System.nanoTime() - deadline < 0;
+        }
+        dropQueue();
+    }
+
+    private void dropQueue() {
+        for (Exchange ended = queue.poll(); ended != null; ended = queue.poll()) {
+            ended.release();
+            dropped.incrementAndGet();
         }
     }
 
@@ -246,10 +281,11 @@ public final class Reporter {
             closing = true;
             // Not interrupted: it may be starting the exporter.
             LockSupport.unpark(thread);
-            thread.join(FLUSH_MILLIS);
-            // Those that ended wait in the queue; they stay among the others until their deadline.
-            dropped.addAndGet(queue.size() + (handing ? 1 : 0) + open());
-            close.accept(Math.max(1, deadline - System.nanoTime()));
+            if (!finished.await(FLUSH_MILLIS, TimeUnit.MILLISECONDS)) {
+                dropQueue();
+                dropped.addAndGet((handing ? 1 : 0) + open());
+            }
+            flush.accept(Math.max(1, deadline - System.nanoTime()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

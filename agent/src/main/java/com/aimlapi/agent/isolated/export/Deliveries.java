@@ -16,10 +16,12 @@ final class Deliveries {
     private final AtomicLong due = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong said = new AtomicLong();
     private final AtomicBoolean warned = new AtomicBoolean();
 
     private volatile String endpoint = "";
     private volatile boolean closing;
+    private volatile long dueByThen;
 
     Deliveries(String things) {
         this(things, Log.Level.WARN);
@@ -68,19 +70,21 @@ final class Deliveries {
         }
     }
 
-    /** From now on the application's end waits for every attempt. */
+    /** From now on the application's end waits for every attempt; what comes later is not missing yet. */
     void closing() {
         closing = true;
+        dueByThen = due.get();
     }
 
     boolean isClosing() {
         return closing;
     }
 
+    /** Whenever it is more than was said before. */
     void sayWhatIsMissing() {
         long lost = failed.get();
-        long unsent = Math.max(0, due.get() - delivered.get() - lost);
-        if (lost + unsent > 0) {
+        long unsent = Math.max(0, dueByThen - delivered.get() - lost);
+        if (said.getAndAccumulate(lost + unsent, Math::max) < lost + unsent) {
             Log.log(
                     trouble,
                     things + " that did not reach " + endpoint + ": " + (lost + unsent) + " (" + lost + " failed, "

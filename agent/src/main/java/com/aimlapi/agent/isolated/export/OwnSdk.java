@@ -33,20 +33,24 @@ public final class OwnSdk {
         return sdk == null ? OpenTelemetry.noop() : sdk;
     }
 
-    /** Sends what is still held, in at most that many nanoseconds, and says what never arrived. */
-    public void close(long nanos) {
+    /**
+     * At the application's end: sends what is still held, in at most that many nanoseconds, and says what did not arrive. What ends
+     * after that is taken too, and needs another flush. One after the other: a processor that is flushing takes a second request for the
+     * first one.
+     */
+    public synchronized void flush(long nanos) {
         if (sdk == null) {
             return;
         }
         spans.closing();
         logs.closing();
         metrics.closing();
-        // Not on this thread: a metrics reader's shutdown waits as long as it likes.
-        Thread closing = new Thread(() -> shutDown(System.nanoTime() + nanos), "aimlapi-agent-close");
-        closing.setDaemon(true);
-        closing.start();
+        // Not on this thread: a metrics reader takes as long as it likes.
+        Thread flushing = new Thread(() -> flushAll(System.nanoTime() + nanos), "aimlapi-agent-flushing");
+        flushing.setDaemon(true);
+        flushing.start();
         try {
-            TimeUnit.NANOSECONDS.timedJoin(closing, nanos);
+            TimeUnit.NANOSECONDS.timedJoin(flushing, nanos);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -55,14 +59,14 @@ public final class OwnSdk {
     }
 
     /** Spans first: time may not last for all. */
-    private void shutDown(long deadline) {
-        join(sdk.getSdkTracerProvider().shutdown(), deadline);
-        join(sdk.getSdkLoggerProvider().shutdown(), deadline);
-        join(sdk.getSdkMeterProvider().shutdown(), deadline);
+    private void flushAll(long deadline) {
+        join(sdk.getSdkTracerProvider().forceFlush(), deadline);
+        join(sdk.getSdkLoggerProvider().forceFlush(), deadline);
+        join(sdk.getSdkMeterProvider().forceFlush(), deadline);
     }
 
-    private static void join(CompletableResultCode shutdown, long deadline) {
-        shutdown.join(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    private static void join(CompletableResultCode flushed, long deadline) {
+        flushed.join(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     private OpenTelemetrySdk build(Settings settings) {

@@ -69,7 +69,7 @@ final class OwnSdkApart {
         return apart.lines();
     }
 
-    void close(long nanos) throws Exception {
-        sdk.getClass().getMethod("close", long.class).invoke(sdk, nanos);
+    void flush(long nanos) throws Exception {
+        sdk.getClass().getMethod("flush", long.class).invoke(sdk, nanos);
     }
 }

@@ -32,7 +32,7 @@ class OwnSdkTest {
     void spans_arrive_over_http_with_no_more_than_an_endpoint_set() throws Exception {
         try (Collector collector = Collector.answering(200)) {
             OwnSdkApart sdk = OwnSdkApart.with("otel.exporter.otlp.endpoint=" + collector.endpoint());
-            sdk.endSpans(3).close(LONG);
+            sdk.endSpans(3).flush(LONG);
 
             assertThat(collector.spans()).extracting(span -> span.getName()).contains("span 0", "span 1", "span 2");
             assertThat(collector.otherPaths()).isEmpty();
@@ -54,7 +54,7 @@ class OwnSdkTest {
             OwnSdkApart sdk = OwnSdkApart.with(
                     "otel.exporter.otlp.protocol=grpc",
                     "otel.exporter.otlp.endpoint=http://127.0.0.1:" + collector.getPort());
-            sdk.endSpans(1).close(LONG);
+            sdk.endSpans(1).flush(LONG);
 
             RecordedRequest request = collector.takeRequest(30, TimeUnit.SECONDS);
             assertThat(request.getUrl().encodedPath())
@@ -87,7 +87,7 @@ class OwnSdkTest {
         try (Collector collector = Collector.answering(404)) {
             OwnSdkApart sdk = OwnSdkApart.with(
                     "otel.exporter.otlp.traces.endpoint=" + collector.endpoint() + "/ingest", NO_RETRY);
-            sdk.endSpans(1).close(LONG);
+            sdk.endSpans(1).flush(LONG);
 
             assertThat(collector.otherPaths()).containsExactly("/ingest");
             assertThat(sdk.lines().get(0))
@@ -104,7 +104,7 @@ class OwnSdkTest {
                     "otel.exporter.otlp.endpoint=" + collector.endpoint(),
                     "otel.bsp.max.export.batch.size=1",
                     NO_RETRY);
-            sdk.endSpans(5).close(LONG);
+            sdk.endSpans(5).flush(LONG);
 
             String endpoint = collector.endpoint() + "/v1/traces";
             assertThat(sdk.lines())
@@ -128,13 +128,13 @@ class OwnSdkTest {
 
         await().untilAsserted(() -> assertThat(sdk.lines()).hasSize(1));
         assertThat(sdk.lines().get(0)).contains("http://127.0.0.1:" + port + "/v1/traces", "ConnectException");
-        sdk.close(1);
+        sdk.flush(1);
         assertThat(sdk.lines()).hasSize(2);
         assertThat(sdk.lines().get(1)).startsWith("[aimlapi-agent] WARN spans that did not reach ");
     }
 
     @Test
-    void closing_does_not_wait_for_a_collector_that_hangs() throws Exception {
+    void a_flush_does_not_wait_for_a_collector_that_hangs() throws Exception {
         try (Collector collector = Collector.hanging()) {
             OwnSdkApart sdk = OwnSdkApart.with(
                     "otel.exporter.otlp.endpoint=" + collector.endpoint(),
@@ -144,7 +144,7 @@ class OwnSdkTest {
             sdk.endSpans(4);
             collector.asked.await();
 
-            sdk.close(TimeUnit.MILLISECONDS.toNanos(10));
+            sdk.flush(TimeUnit.MILLISECONDS.toNanos(10));
 
             assertThat(collector.isHanging()).isTrue();
             assertThat(sdk.lines())
@@ -161,7 +161,7 @@ class OwnSdkTest {
                     "otel.bsp.schedule.delay=600000",
                     "otel.bsp.max.queue.size=4",
                     "otel.bsp.max.export.batch.size=4");
-            sdk.endSpans(1_000).close(LONG);
+            sdk.endSpans(1_000).flush(LONG);
 
             int missing = 1_000 - collector.spans().size();
             assertThat(missing).isPositive();
@@ -174,7 +174,7 @@ class OwnSdkTest {
         try (Collector collector = Collector.answering(200)) {
             OwnSdkApart sdk = OwnSdkApart.with(
                     "otel.traces.exporter=zipkin", "otel.exporter.otlp.endpoint=" + collector.endpoint());
-            sdk.endSpans(1).close(LONG);
+            sdk.endSpans(1).flush(LONG);
 
             assertThat(collector.spans()).hasSize(1);
             assertThat(sdk.lines())
@@ -193,7 +193,7 @@ class OwnSdkTest {
                     "otel.traces.sampler=xray",
                     "otel.exporter.otlp.protocol=http/json",
                     "otel.exporter.otlp.endpoint=" + collector.endpoint());
-            sdk.endSpans(1).close(LONG);
+            sdk.endSpans(1).flush(LONG);
 
             assertThat(collector.spans()).hasSize(1);
             assertThat(sdk.lines()).hasSize(3);
@@ -207,7 +207,7 @@ class OwnSdkTest {
                     "otel.config.file=/etc/otel.yaml",
                     "otel.propagators=b3",
                     "otel.exporter.otlp.endpoint=" + collector.endpoint());
-            sdk.endSpans(1).close(LONG);
+            sdk.endSpans(1).flush(LONG);
 
             assertThat(collector.spans()).hasSize(1);
             assertThat(sdk.lines()).singleElement().asString().contains("OTEL_CONFIG_FILE");
@@ -224,7 +224,7 @@ class OwnSdkTest {
             })
     void settings_that_make_no_sense_cost_one_line_and_the_spans(String property) throws Exception {
         OwnSdkApart sdk = OwnSdkApart.with(property);
-        sdk.endSpans(1).close(LONG);
+        sdk.endSpans(1).flush(LONG);
 
         assertThat(sdk.lines())
                 .singleElement()
@@ -243,7 +243,7 @@ class OwnSdkTest {
             })
     void settings_that_make_no_sense_are_not_repeated_with_their_secrets(String property) throws Exception {
         OwnSdkApart sdk = OwnSdkApart.with(property);
-        sdk.close(LONG);
+        sdk.flush(LONG);
 
         assertThat(sdk.lines())
                 .singleElement()
@@ -263,7 +263,7 @@ class OwnSdkTest {
                             .startSpan()
                             .isRecording())
                     .isFalse();
-            sdk.close(LONG);
+            sdk.flush(LONG);
 
             assertThat(collector.spans()).isEmpty();
             assertThat(sdk.lines()).isEmpty();
@@ -274,7 +274,7 @@ class OwnSdkTest {
     void log_events_are_exported_when_wanted() throws Exception {
         try (Collector collector = Collector.answering(200)) {
             OwnSdkApart sdk = OwnSdkApart.with(true, "otel.exporter.otlp.endpoint=" + collector.endpoint());
-            sdk.emitEvents(1).close(LONG);
+            sdk.emitEvents(1).flush(LONG);
 
             assertThat(collector.logs()).containsExactly("an.event");
         }
@@ -285,7 +285,7 @@ class OwnSdkTest {
         try (Collector collector = Collector.answering(404)) {
             OwnSdkApart sdk = OwnSdkApart.with(
                     true, "otel.exporter.otlp.endpoint=" + collector.endpoint(), "otel.traces.exporter=none", NO_RETRY);
-            sdk.emitEvents(1).close(LONG);
+            sdk.emitEvents(1).flush(LONG);
 
             String endpoint = collector.endpoint() + "/v1/logs";
             assertThat(sdk.lines())
@@ -306,7 +306,7 @@ class OwnSdkTest {
                     "otel.blrp.schedule.delay=600000",
                     "otel.blrp.max.queue.size=4",
                     "otel.blrp.max.export.batch.size=4");
-            sdk.emitEvents(1_000).close(LONG);
+            sdk.emitEvents(1_000).flush(LONG);
 
             int missing = 1_000 - collector.logs().size();
             assertThat(missing).isPositive();
@@ -317,7 +317,7 @@ class OwnSdkTest {
         }
         try (Collector collector = Collector.hanging()) {
             OwnSdkApart sdk = OwnSdkApart.with(true, "otel.exporter.otlp.endpoint=" + collector.endpoint());
-            sdk.emitEvents(3).close(TimeUnit.MILLISECONDS.toNanos(10));
+            sdk.emitEvents(3).flush(TimeUnit.MILLISECONDS.toNanos(10));
 
             assertThat(sdk.lines())
                     .singleElement()
@@ -331,7 +331,7 @@ class OwnSdkTest {
         try (Collector collector = Collector.answering(200)) {
             OwnSdkApart sdk = OwnSdkApart.with(
                     "spring.application.name=shop", "otel.exporter.otlp.endpoint=" + collector.endpoint());
-            sdk.endSpans(1).close(LONG);
+            sdk.endSpans(1).flush(LONG);
             assertThat(collector.resource("service.name")).isEqualTo("shop");
         }
     }
@@ -351,7 +351,7 @@ class OwnSdkTest {
                     .filter(name -> !name.startsWith("pool-") && !name.startsWith("HTTP-Dispatcher"))
                     .collect(Collectors.toSet());
             assertThat(keepTheJvmAlive).isEmpty();
-            sdk.close(1);
+            sdk.flush(1);
         }
     }
 
@@ -371,7 +371,7 @@ class OwnSdkTest {
                     .setParent(parent)
                     .startSpan()
                     .end();
-            sdk.close(LONG);
+            sdk.flush(LONG);
 
             assertThat(collector.spans()).isEmpty();
             assertThat(sdk.lines()).isEmpty();
@@ -382,7 +382,7 @@ class OwnSdkTest {
     @ValueSource(strings = {"console", "logging"})
     void the_console_shows_one_line_for_each_span(String name) throws Exception {
         OwnSdkApart sdk = OwnSdkApart.with("otel.traces.exporter=" + name);
-        sdk.endSpans(2).close(LONG);
+        sdk.endSpans(2).flush(LONG);
 
         assertThat(sdk.lines()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("[aimlapi-agent] SPAN "));
     }
