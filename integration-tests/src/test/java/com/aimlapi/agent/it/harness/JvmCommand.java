@@ -27,6 +27,7 @@ public final class JvmCommand {
     private List<String> starter = List.of();
 
     private final Path home;
+    private Path folder = Path.of("");
 
     private JvmCommand(Path home) {
         this.home = home;
@@ -102,6 +103,12 @@ public final class JvmCommand {
         return this;
     }
 
+    /** The folder that it runs in, which is this module's if nothing is said. */
+    public JvmCommand in(Path folder) {
+        this.folder = folder;
+        return this;
+    }
+
     /** Before {@link #main}: the jars of one more line of src/test/clients.xml. */
     public JvmCommand alsoOnTheClassPath(String name) {
         also.add(libraries(name).resolve("*"));
@@ -143,7 +150,8 @@ public final class JvmCommand {
         command.add(home.resolve("bin").resolve("java").toString());
         command.addAll(flags);
         command.addAll(program);
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
         // What this build was started with is none of the application's business.
         builder.environment()
                 .keySet()
