@@ -5,6 +5,7 @@ import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.app.Seen;
 import com.aimlapi.agent.it.app.Ways;
+import com.aimlapi.agent.it.harness.JavaRelease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -42,10 +43,27 @@ final class JdkHttpClientIT extends ClientContract {
         super(App.class);
     }
 
+    /** The one of Java 11 goes in circles, for ever, where a server closes TLS 1.3 without an answer. */
+    @Override
+    List<String> flags() {
+        return JavaRelease.underTest().feature() >= 17 ? List.of() : List.of("-Djdk.tls.client.protocols=TLSv1.2");
+    }
+
+    /** That future was not the call's own before 16. */
+    @Override
+    boolean closesWhatIsCancelled() {
+        return JavaRelease.underTest().feature() >= 16;
+    }
+
+    @Override
+    boolean copesWithNoContentOfALength() {
+        return JavaRelease.underTest().feature() >= 17;
+    }
+
     /** Waited for ever before https://bugs.openjdk.org/browse/JDK-8286171. */
     @Override
     boolean copesWithARefusedBody() {
-        return Runtime.version().feature() >= 20;
+        return JavaRelease.underTest().feature() >= 20;
     }
 
     /** Cancels what nobody has asked for, without having looked at it. */
