@@ -10,6 +10,9 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarFile;
@@ -23,6 +26,9 @@ final class AgentRoom extends ClassLoader {
 
     private static final String FOLDER = "isolated/";
     private static final String AGENT = "com.aimlapi.agent.isolated.Agent";
+
+    /** Found out once: under a security manager, not everybody who needs a class of ours would be told it. */
+    private static final ProtectionDomain OURS = AimlapiAgent.class.getProtectionDomain();
 
     static {
         registerAsParallelCapable();
@@ -55,7 +61,7 @@ final class AgentRoom extends ClassLoader {
     }
 
     private static ClassLoader open() throws Exception {
-        URL jar = AimlapiAgent.class.getProtectionDomain().getCodeSource().getLocation();
+        URL jar = OURS.getCodeSource().getLocation();
         // Without verification: the jar is not signed.
         return new AgentRoom(new JarFile(new File(jar.toURI()), false));
     }
@@ -68,7 +74,7 @@ final class AgentRoom extends ClassLoader {
         }
         try {
             byte[] classFile = bytes(entry);
-            return defineClass(name, classFile, 0, classFile.length, AimlapiAgent.class.getProtectionDomain());
+            return defineClass(name, classFile, 0, classFile.length, OURS);
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
         }
@@ -80,6 +86,15 @@ final class AgentRoom extends ClassLoader {
         if (entry == null) {
             return null;
         }
+        return AccessController.doPrivileged(new PrivilegedAction<URL>() {
+            @Override
+            public URL run() {
+                return url(entry);
+            }
+        });
+    }
+
+    private URL url(final ZipEntry entry) {
         try {
             return new URL("aimlapi", "", -1, "/" + entry.getName(), new URLStreamHandler() {
                 @Override
