@@ -27,6 +27,7 @@ final class VirtualThreadsIT {
     private static final int CALLS = (THREADS + 1) * 6 * 3;
 
     private static final String PINNED = "jdk.VirtualThreadPinned";
+    private static final String SETTING = "jdk.ActiveSetting";
 
     @TempDir
     private Path directory;
@@ -61,8 +62,9 @@ final class VirtualThreadsIT {
         return JvmCommand.of(java)
                 .flags(
                         "-Xlog:jfr*=off",
-                        "-XX:StartFlightRecording:settings=none,filename=" + file + "," + PINNED + "#enabled=true,"
-                                + PINNED + "#threshold=0ms," + PINNED + "#stackTrace=true")
+                        "-XX:StartFlightRecording:settings=none,filename=" + file + ",+" + PINNED + "#enabled=true,+"
+                                + PINNED + "#threshold=0ms,+" + PINNED + "#stackTrace=true,+" + SETTING
+                                + "#enabled=true")
                 .main(
                         "manyclients",
                         OnVirtualThreads.class,
@@ -80,7 +82,13 @@ final class VirtualThreadsIT {
 
     /** The stack of each thread that blocked and could not leave its carrier. */
     private static List<String> pinned(Path recording) throws IOException {
-        return RecordingFile.readAllEvents(recording).stream()
+        List<RecordedEvent> events = RecordingFile.readAllEvents(recording);
+        // Otherwise nothing that was looked for would be taken for nothing that there is.
+        assertThat(events)
+                .anyMatch(event -> event.getEventType().getName().equals(SETTING)
+                        && event.getString("name").equals("threshold")
+                        && event.getString("value").startsWith("0"));
+        return events.stream()
                 .filter(event -> event.getEventType().getName().equals(PINNED))
                 .map(VirtualThreadsIT::stack)
                 .toList();
