@@ -9,6 +9,9 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.zip.ZipFile;
@@ -21,6 +24,9 @@ final class AgentRoom extends ClassLoader {
 
     private static final String JAR = "isolated.jar";
     private static final String AGENT = "com.aimlapi.agent.isolated.Agent";
+
+    /** Found out once: under a security manager, not everybody who needs a class of ours would be told it. */
+    private static final ProtectionDomain OURS = AimlapiAgent.class.getProtectionDomain();
 
     static {
         registerAsParallelCapable();
@@ -53,7 +59,7 @@ final class AgentRoom extends ClassLoader {
     }
 
     private static ClassLoader open() throws Exception {
-        URL jar = AimlapiAgent.class.getProtectionDomain().getCodeSource().getLocation();
+        URL jar = OURS.getCodeSource().getLocation();
         return new AgentRoom(new InnerJar(new ZipFile(new File(jar.toURI())), JAR));
     }
 
@@ -65,7 +71,7 @@ final class AgentRoom extends ClassLoader {
         }
         try {
             byte[] classFile = jar.read(file);
-            return defineClass(name, classFile, 0, classFile.length, AimlapiAgent.class.getProtectionDomain());
+            return defineClass(name, classFile, 0, classFile.length, OURS);
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
         }
@@ -76,6 +82,15 @@ final class AgentRoom extends ClassLoader {
         if (!jar.has(name)) {
             return null;
         }
+        return AccessController.doPrivileged(new PrivilegedAction<URL>() {
+            @Override
+            public URL run() {
+                return url(name);
+            }
+        });
+    }
+
+    private URL url(final String name) {
         try {
             return new URL("aimlapi", "", -1, "/" + name, new URLStreamHandler() {
                 @Override

@@ -3,6 +3,8 @@ package com.aimlapi.agent;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -221,15 +223,30 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
 
     @Override
     public byte[] transform(
-            ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+            final ClassLoader loader,
+            final String name,
+            final Class<?> redefined,
+            final ProtectionDomain domain,
+            final byte[] classFile) {
         // The hot path: one look-up for each class that the application ever loads.
-        int kind = kind(name);
+        final int kind = kind(name);
         if (overtaken && loader == SYSTEM) {
             goLast();
         }
         if (kind == IS_NOTHING || (kind != IS_SDK_END && ofAnAgent(loader))) {
             return null;
         }
+        // Under a security manager, whoever loads the class need not be allowed to do what the agent does then.
+        return AccessController.doPrivileged(new PrivilegedAction<byte[]>() {
+            @Override
+            public byte[] run() {
+                return awaited(kind, loader, name, redefined, domain, classFile);
+            }
+        });
+    }
+
+    private byte[] awaited(
+            int kind, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         try {
             if (kind == IS_LATER_AGENT) {
                 overtaken = true;

@@ -131,7 +131,13 @@ abstract class ClientContract extends ClientTrials {
         for (String answer : List.of("gzip", "piecemeal")) {
             answers(answer).alike().spans(understands(RATE_LIMITED));
         }
-        each(Reading::complete, HTTP1, route -> raw(route, "at-once")).alike().spans(understands(FROM_THE_RAW_SERVER));
+        each(Reading::complete, HTTP1, route -> raw(route, "at-once")).alike().spans(span -> {
+            if (!noticesClosedConnections() && span.attribute("http.response.status_code") == null) {
+                span.hasTransportFailure("connection_failed");
+            } else {
+                understands(FROM_THE_RAW_SERVER).accept(span);
+            }
+        });
         each(Reading::complete, routesUntilClose(), route -> raw(route, "until-close"))
                 .alike()
                 .spans(understands(FROM_THE_RAW_SERVER));
@@ -572,6 +578,11 @@ abstract class ClientContract extends ClientTrials {
 
     /** Whether the client, without the agent, notices over HTTP/2 that an answer to HEAD is over. */
     boolean copesWithHeadOverHttp2() {
+        return true;
+    }
+
+    /** Whether the client, without the agent, always notices that the server has closed a connection before it sends on it what it cannot send again. */
+    boolean noticesClosedConnections() {
         return true;
     }
 

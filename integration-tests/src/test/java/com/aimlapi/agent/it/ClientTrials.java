@@ -9,6 +9,7 @@ import com.aimlapi.agent.it.app.Request;
 import com.aimlapi.agent.it.harness.AppUnderTest;
 import com.aimlapi.agent.it.harness.AppUnderTest.Meanwhile;
 import com.aimlapi.agent.it.harness.Collector;
+import com.aimlapi.agent.it.harness.JavaRelease;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.agent.it.harness.Route;
@@ -47,7 +48,7 @@ abstract class ClientTrials {
     static final Set<Route> HTTP1 = EnumSet.of(PLAIN, TLS);
     static final Meanwhile NOTHING = (where, meeting) -> {};
     /** Newer JVMs warn of native code and of Unsafe, which Netty and others use: without the agent too. */
-    static final List<String> NATIVE_AND_UNSAFE = Runtime.version().feature() >= 24
+    static final List<String> NATIVE_AND_UNSAFE = JavaRelease.underTest().feature() >= 24
             ? List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
             : List.of();
 

@@ -5,22 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aimlapi.agent.it.harness.Collector;
 import com.aimlapi.agent.it.harness.ForkedJvm;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
+import com.aimlapi.agent.it.harness.JavaRelease;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.examples.standin.ReceivedSpan;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -30,8 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryJavaIT {
 
-    private static final Path FETCHED = Path.of(System.getProperty("it.target"), "jres");
-    private static final int OURS = Runtime.version().feature();
     private static final List<String> FLAGS = List.of(
             "",
             "-Xverify:all",
@@ -66,29 +62,21 @@ class EveryJavaIT {
         api.close();
     }
 
-    static List<String> runs() throws IOException {
-        List<Integer> releases = new ArrayList<>(List.of(OURS));
-        if (Files.isDirectory(FETCHED)) {
-            try (Stream<Path> fetched = Files.list(FETCHED)) {
-                fetched.forEach(
-                        java -> releases.add(Integer.valueOf(java.getFileName().toString())));
-            }
-        }
-        return releases.stream()
-                .sorted()
-                .flatMap(release ->
-                        FLAGS.stream().filter(flag -> known(flag, release)).map(flag -> release + " " + flag))
+    static List<Arguments> runs() {
+        return JavaRelease.all().stream()
+                .flatMap(java -> FLAGS.stream()
+                        .filter(flag -> known(flag, java.feature()))
+                        .map(flag -> Arguments.of(java, flag)))
                 .toList();
     }
 
     @ParameterizedTest
     @MethodSource("runs")
-    void an_old_program_sees_no_agent_and_its_failures_are_seen(String run) throws IOException {
-        String[] parts = run.split(" ", 2);
+    void an_old_program_sees_no_agent_and_its_failures_are_seen(JavaRelease java, String flag) {
         try (Collector collector = Collector.start()) {
-            Said without = said(command(parts[0], parts[1]), () -> {});
+            Said without = said(command(java, flag), () -> {});
             Said with = said(
-                    command(parts[0], parts[1])
+                    command(java, flag)
                             .withAgent("hosts=127.0.0.1:" + api.plainPort())
                             .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
                             .environment("OTEL_BSP_SCHEDULE_DELAY", "20"),
@@ -115,27 +103,14 @@ class EveryJavaIT {
         }
     }
 
-    private JvmCommand command(String release, String flag) throws IOException {
-        JvmCommand command = JvmCommand.of(home(release));
+    private JvmCommand command(JavaRelease java, String flag) {
+        JvmCommand command = JvmCommand.of(java);
         if (!flag.isEmpty()) {
             command.flags(flag);
         }
         List<String> arguments = new ArrayList<>(List.of(api.plain()));
         arguments.addAll(ANSWERS.keySet());
         return command.main("old", "com.aimlapi.agent.it.OldJavaApp", arguments.toArray(new String[0]));
-    }
-
-    private static Path home(String release) throws IOException {
-        if (release.equals(String.valueOf(OURS))) {
-            return Path.of(System.getProperty("java.home"));
-        }
-        try (Stream<Path> files = Files.walk(FETCHED.resolve(release), 4)) {
-            return files.filter(file -> file.endsWith("bin/java"))
-                    .min(Comparator.comparing(Path::getNameCount))
-                    .orElseThrow()
-                    .getParent()
-                    .getParent();
-        }
     }
 
     private static boolean known(String flag, int release) {

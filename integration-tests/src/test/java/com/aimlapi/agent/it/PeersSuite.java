@@ -37,8 +37,8 @@ enum PeersSuite {
             "org\\.asynchttpclient\\.(?!ws\\.|reactivestreams\\.|.*\\b(MaxTotalConnection|(PerRequest)?Relative302|FollowingThread"
                     + "|NoNullResponse|AsyncStreamHandler|SpnegoEngine|CookieStore|ClientStats|NettyRequestThrottleTimeout"
                     + "|IdleStateHandler|Chunking|Semaphore|PerRequestTimeout|AuthTimeout|RetryRequest)Test$).*Test",
-            400,
-            1_500,
+            460,
+            1_600,
             false),
 
     /** Those of the client, without what waits longer than it works, and what asks servers on the Internet. */
@@ -46,8 +46,8 @@ enum PeersSuite {
             "io\\.vertx\\.tests\\.http\\.(connection\\.Http.*ClientConnectionTest|Http1xProxyTest|Http2ClientTest"
                     + "|compression\\.Http(1x|2)CompressionTest|fileupload\\.Http.*ClientFileUploadTest|Http.*ClientResponseParserTest"
                     + "|HttpResponseExpectationTest|HttpConnectionEarlyResetTest)",
-            230,
-            5_000,
+            220,
+            450,
             false,
             "-Dvertx.httpPort=" + port(0),
             "-Dvertx.httpsPort=" + port(5));

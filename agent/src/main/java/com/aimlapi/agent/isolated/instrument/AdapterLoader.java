@@ -2,6 +2,7 @@ package com.aimlapi.agent.isolated.instrument;
 
 import com.aimlapi.agent.isolated.client.Adapter;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
+import java.security.ProtectionDomain;
 import java.util.function.BiConsumer;
 
 /**
@@ -13,6 +14,9 @@ final class AdapterLoader extends ClassLoader {
     private static final String ROOM = "com.aimlapi.agent.isolated.";
     /** Below it stand the clients' packages, which are the adapter room's; what stands in it is the agent room's. */
     private static final String CLIENT = ROOM + "client.";
+
+    /** Found out once: under a security manager, not everybody who needs a class of ours would be told it. */
+    private static final ProtectionDomain OURS = AdapterLoader.class.getProtectionDomain();
 
     static {
         registerAsParallelCapable();
@@ -63,7 +67,7 @@ final class AdapterLoader extends ClassLoader {
     private Class<?> define(String name) {
         byte[] original = ClassFiles.of(name);
         byte[] classFile = prefix.isEmpty() ? original : Relocated.renamed(original, this::asInTheApplication);
-        return defineClass(name, classFile, 0, classFile.length, AdapterLoader.class.getProtectionDomain());
+        return defineClass(name, classFile, 0, classFile.length, OURS);
     }
 
     /** Not all that a client uses is relocated with it. */

@@ -5,6 +5,8 @@ import com.aimlapi.agent.isolated.client.Hook;
 import com.aimlapi.agent.isolated.exchange.Exchanges;
 import com.aimlapi.agent.isolated.exchange.Visit;
 import com.aimlapi.agent.isolated.log.Log;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 
 /** Brings each call that comes over the bridge to the adapter of the client and class loader it comes from. */
 final class Dispatcher extends AimlapiBridge {
@@ -25,6 +27,23 @@ final class Dispatcher extends AimlapiBridge {
 
     @Override
     protected Object onEnter(Object[] arguments, Object self, int number, Class<?> owner) {
+        if (System.getSecurityManager() == null) {
+            return entered(arguments, self, number, owner);
+        }
+        // What the agent does is its own doing: whoever calls the client need not be allowed to do it.
+        return AccessController.doPrivileged((PrivilegedAction<Object>) () -> entered(arguments, self, number, owner));
+    }
+
+    @Override
+    protected Object onExit(Object result, Throwable thrown, int number, Class<?> owner, Object token) {
+        if (System.getSecurityManager() == null) {
+            return exited(result, thrown, number, owner, token);
+        }
+        return AccessController.doPrivileged(
+                (PrivilegedAction<Object>) () -> exited(result, thrown, number, owner, token));
+    }
+
+    private Object entered(Object[] arguments, Object self, int number, Class<?> owner) {
         Visit visit = exchanges.visit();
         if (!visit.enter(owner.getClassLoader())) {
             return null;
@@ -40,8 +59,7 @@ final class Dispatcher extends AimlapiBridge {
         }
     }
 
-    @Override
-    protected Object onExit(Object result, Throwable thrown, int number, Class<?> owner, Object token) {
+    private Object exited(Object result, Throwable thrown, int number, Class<?> owner, Object token) {
         Object own = Entered.ended(token);
         AdaptersByOwner.Found found = adapters.get(owner);
         Visit visit = exchanges.visit();

@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.telemetry;
 
 import com.aimlapi.agent.isolated.config.Options;
+import java.security.ProtectionDomain;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -13,6 +14,9 @@ final class HomeLoader extends ClassLoader {
     private static final String ROOM = "com.aimlapi.agent.isolated.";
     private static final String HOME = ROOM + "telemetry.home.";
     private static final String API = HOME + "HomeApi";
+
+    /** Found out once: under a security manager, not everybody who needs a class of ours would be told it. */
+    private static final ProtectionDomain OURS = HomeLoader.class.getProtectionDomain();
 
     static {
         registerAsParallelCapable();
@@ -66,6 +70,6 @@ final class HomeLoader extends ClassLoader {
 
     private Class<?> define(String name) {
         byte[] classFile = classFiles.apply(name, names);
-        return defineClass(name, classFile, 0, classFile.length, HomeLoader.class.getProtectionDomain());
+        return defineClass(name, classFile, 0, classFile.length, OURS);
     }
 }

@@ -96,7 +96,7 @@ public final class Load {
     }
 
     /** Virtual ones are found by their names: this is compiled for a Java that has none. */
-    private static ThreadFactory threads(String kind) throws ReflectiveOperationException {
+    static ThreadFactory threads(String kind) throws ReflectiveOperationException {
         if (kind.equals("platform")) {
             return Executors.defaultThreadFactory();
         }

@@ -1,5 +1,6 @@
 package com.aimlapi.agent.it.app;
 
+import java.io.IOException;
 import java.util.Map;
 
 /** Makes calls in the ways of the application that is named as argument, one for each line on stdin, until that ends. */
@@ -7,7 +8,8 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) throws ReflectiveOperationException {
+    public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
+        HostsFile.obey();
         Ways ways = new Ways();
         Class.forName(arguments[0])
                 .asSubclass(ClientApp.class)

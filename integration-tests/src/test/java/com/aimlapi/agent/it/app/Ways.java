@@ -1,7 +1,9 @@
 package com.aimlapi.agent.it.app;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.net.ssl.SSLParameters;
 
 /** The ways in which one application can call its client. */
 public final class Ways {
@@ -16,9 +18,10 @@ public final class Ways {
         return this;
     }
 
-    /** The client speaks HTTP/2 too, where {@link Request#http2} asks for it. */
+    /** The client speaks HTTP/2 too, where {@link Request#http2} asks for it, if the JVM can come to terms about it over TLS: Java 8 could not at first. */
     public Ways andHttp2() {
-        http2 = true;
+        http2 = Arrays.stream(SSLParameters.class.getMethods())
+                .anyMatch(method -> method.getName().equals("getApplicationProtocols"));
         return this;
     }
 

@@ -2,6 +2,7 @@ package com.aimlapi.agent.it.benchmark;
 
 import com.aimlapi.agent.it.app.Line;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
+import com.aimlapi.agent.it.harness.JavaRelease;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.ScriptedServer;
 import java.io.IOException;
@@ -195,7 +196,7 @@ public final class Benchmark {
 
     /** A JVM as users start theirs; all agents that have something to report report it to the same place. */
     private JvmCommand command(Attached agent) {
-        JvmCommand command = JvmCommand.of(Path.of(System.getProperty("java.home")))
+        JvmCommand command = JvmCommand.of(JavaRelease.ours())
                 .flags("-Xmx512m")
                 .property("aimlapi.agent.hosts", host(good) + "," + host(bad) + "," + host(events))
                 .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())

@@ -118,6 +118,7 @@ public final class AppUnderTest implements AutoCloseable {
                 .flags("-Xmx64m")
                 .flags(flags)
                 .flags(api.clientFlags())
+                .flags(JavaRelease.underTest().flags())
                 .alsoOnTheClassPath("opentelemetry")
                 .main(library, Main.class, application);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The command line of one JVM, which is the one that runs this build. */
+/** The command line of one JVM: of the Java under test, if no other is named. */
 public final class JvmCommand {
 
     private static final Path AGENT = Path.of(System.getProperty("it.agent.jar"));
@@ -26,22 +26,31 @@ public final class JvmCommand {
     private final List<Path> also = new ArrayList<>();
     private List<String> starter = List.of();
 
-    private final Path home;
     private Path folder = Path.of("");
 
-    private JvmCommand(Path home) {
-        this.home = home;
+    private final JavaRelease java;
+    private final String launcher;
+
+    private JvmCommand(JavaRelease java, String launcher) {
+        this.java = java;
+        this.launcher = launcher;
     }
 
-    /** A JVM of another Java, as it comes. */
-    public static JvmCommand of(Path home) {
-        return new JvmCommand(home);
+    /** A JVM as it comes. */
+    public static JvmCommand of(JavaRelease java) {
+        return new JvmCommand(java, "java");
+    }
+
+    /** One of the JDK's own programs. */
+    public static JvmCommand tool(JavaRelease java, String name, List<String> arguments) {
+        JvmCommand command = new JvmCommand(java, name);
+        command.program.addAll(arguments);
+        return command;
     }
 
     /** A JVM for little programs: one that starts fast and is content with one core. */
     public static JvmCommand java() {
-        return new JvmCommand(Path.of(System.getProperty("java.home")))
-                .flags("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        return of(JavaRelease.underTest()).flags("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
 
     /** The finished jar. */
@@ -127,6 +136,13 @@ public final class JvmCommand {
         return this;
     }
 
+    /** Runs a class of a jar that holds all it needs. */
+    public JvmCommand mainOfJar(Path jar, Class<?> main, String... arguments) {
+        program.addAll(List.of("-cp", jar.toString(), main.getName()));
+        program.addAll(List.of(arguments));
+        return this;
+    }
+
     /**
      * Runs a class of this module.
      *
@@ -147,7 +163,7 @@ public final class JvmCommand {
     /** Starts it; what it says on stderr is kept aside. */
     public ForkedJvm start() {
         List<String> command = new ArrayList<>(starter);
-        command.add(home.resolve("bin").resolve("java").toString());
+        command.add(java.home().resolve("bin").resolve(launcher).toString());
         command.addAll(flags);
         command.addAll(program);
         ProcessBuilder builder =
@@ -180,12 +196,13 @@ public final class JvmCommand {
 
     private String classPath(String library) {
         List<Path> classPath = new ArrayList<>();
-        classPath.add(classes());
+        classPath.add(java.runnable(classes()));
         if (library != null) {
-            classPath.add(applications(library));
+            classPath.add(java.runnable(applications(library)));
             classPath.add(libraries(library).resolve("*"));
         }
         classPath.addAll(also);
+        java.stubs().ifPresent(classPath::add);
         return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }
