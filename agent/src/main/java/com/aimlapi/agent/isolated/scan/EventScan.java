@@ -180,22 +180,28 @@ public final class EventScan {
 
     private void passPlain(byte[] bytes, int from, int to) {
         int start = from;
-        for (int i = from; i < to && !failed; i++) {
+        for (int i = endOfLine(bytes, from, to); i < to && !failed; i = endOfLine(bytes, i + 1, to)) {
             byte b = bytes[i];
-            if (b == '\n' || b == '\r') {
-                boolean second = b == '\n' && carriageReturn && i == start;
-                if (!second) {
-                    add(bytes, start, i);
-                    lineEnded();
-                }
-                carriageReturn = b == '\r';
-                start = i + 1;
+            boolean second = b == '\n' && carriageReturn && i == start;
+            if (!second) {
+                add(bytes, start, i);
+                lineEnded();
             }
+            carriageReturn = b == '\r';
+            start = i + 1;
         }
         if (start < to && !failed) {
             add(bytes, start, to);
             carriageReturn = false;
         }
+    }
+
+    private static int endOfLine(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] != '\n' && bytes[i] != '\r') {
+            i++;
+        }
+        return i;
     }
 
     private void add(byte[] bytes, int from, int to) {
@@ -249,18 +255,17 @@ public final class EventScan {
         name = null;
         json.reset();
         boolean data = false;
-        int start = 0;
-        for (int i = 0; i < length; i++) {
-            if (event[i] == '\n') {
-                int from = dataIn(start, i);
-                if (from >= 0) {
-                    json.pass(event, from, (inALine || dropped > 0) && i + 1 == length ? i : i + 1);
-                    data = true;
-                } else if (starts(EVENT, start, i)) {
-                    name = text(start + EVENT.length, i);
-                }
-                start = i + 1;
+        for (int start = 0; start < length; ) {
+            int end = endOfLine(event, start, length);
+            int from = dataIn(start, end);
+            if (from >= 0) {
+                boolean half = (inALine || dropped > 0) && end + 1 >= length;
+                json.pass(event, from, half ? end : Math.min(end + 1, length));
+                data = true;
+            } else if (starts(EVENT, start, end)) {
+                name = text(start + EVENT.length, end);
             }
+            start = end + 1;
         }
         if (data || name != null) {
             judge();
@@ -290,8 +295,9 @@ public final class EventScan {
 
     /** Whether a choice has one that is a text, and not null. */
     private boolean finishReasonGiven() {
-        for (int i = 0; i + FINISH_REASON.length < length; i++) {
-            if (event[i] == '"' && starts(FINISH_REASON, i, length)) {
+        byte[] event = this.event;
+        for (int i = length - FINISH_REASON.length - 1; i >= 0; i--) {
+            if (event[i] == '"' && event[i + 1] == 'f' && starts(FINISH_REASON, i, length)) {
                 int at = i + FINISH_REASON.length;
                 while (at < length && (event[at] == ' ' || event[at] == ':')) {
                     at++;

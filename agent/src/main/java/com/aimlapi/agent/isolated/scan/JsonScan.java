@@ -135,23 +135,33 @@ final class JsonScan {
 
     /** A name, or a string that is a member's value. */
     private int text(byte[] bytes, int from, int to) {
-        boolean wanted = at == At.IN_NAME || member >= 0;
-        int i = from;
-        while (i < to) {
-            byte b = bytes[i++];
-            if (escaped) {
-                escaped = false;
+        int end = quote(bytes, from, to);
+        if (at == At.IN_NAME || member >= 0) {
+            add(bytes, from, end);
+        }
+        if (end == to) {
+            return to;
+        }
+        textEnded();
+        return end + 1;
+    }
+
+    /** Where the string that passes ends; {@code to} if further on. Here prompts and images pass: nothing else is done. */
+    private int quote(byte[] bytes, int from, int to) {
+        boolean behindBackslash = escaped;
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (behindBackslash) {
+                behindBackslash = false;
             } else if (b == '\\') {
-                escaped = true;
+                behindBackslash = true;
             } else if (b == '"') {
-                textEnded();
+                escaped = false;
                 return i;
             }
-            if (wanted) {
-                add(b);
-            }
         }
-        return i;
+        escaped = behindBackslash;
+        return to;
     }
 
     private void textEnded() {
@@ -181,56 +191,58 @@ final class JsonScan {
     }
 
     private int nested(byte[] bytes, int from, int to) {
+        int open = depth;
+        boolean nothing = empty;
         int i = from;
-        while (i < to) {
+        while (i < to && at == At.IN_NESTED) {
             byte b = bytes[i++];
             if (b == '"') {
                 at = At.IN_NESTED_STRING;
-                empty = false;
                 escaped = false;
-                return i;
+            } else if (b == '{' || b == '[') {
+                open++;
+            } else if ((b == '}' || b == ']') && --open == 0) {
+                at = At.NAME;
             }
-            if (b == '{' || b == '[') {
-                depth++;
-            } else if ((b == '}' || b == ']') && --depth == 0) {
-                nestedEnded();
-                return i;
-            }
-            empty &= b <= ' ';
+            nothing &= b <= ' ' || at == At.NAME;
+        }
+        depth = open;
+        empty = nothing;
+        if (at == At.NAME) {
+            nestedEnded();
         }
         return i;
     }
 
     private void nestedEnded() {
-        at = At.NAME;
         if (empty && member >= 0 && NESTED.equals(values[member])) {
             values[member] = null;
         }
     }
 
-    /** Where prompts and images pass: nothing is done but to look for the end. */
     private int nestedString(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i < to) {
-            byte b = bytes[i++];
-            if (escaped) {
-                escaped = false;
-            } else if (b == '\\') {
-                escaped = true;
-            } else if (b == '"') {
-                at = At.IN_NESTED;
-                return i;
-            }
+        int end = quote(bytes, from, to);
+        if (end == to) {
+            return to;
         }
-        return i;
+        at = At.IN_NESTED;
+        return end + 1;
     }
 
-    /** A text that is too long is told by its length. */
     private void add(byte b) {
         if (length < LONGEST) {
             text[length] = b;
         }
         length++;
+    }
+
+    /** A text that is too long is told by its length. */
+    private void add(byte[] bytes, int from, int to) {
+        int kept = Math.min(to - from, LONGEST - length);
+        if (kept > 0) {
+            System.arraycopy(bytes, from, text, length, kept);
+        }
+        length += to - from;
     }
 
     private int named() {
