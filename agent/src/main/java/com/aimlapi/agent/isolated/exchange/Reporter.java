@@ -27,6 +27,13 @@ public final class Reporter {
     static final int QUEUE_CAPACITY = 4_096;
     /** How long after its head an error is reported although nobody has read its body. */
     static final long BODY_DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /**
+     * How long a call may wait for others to be reported with: to wake a thread costs whoever does it some microseconds, and a core for the
+     * thread that wakes.
+     */
+    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** How many wait when the nap is over early. */
+    private static final int ENOUGH = QUEUE_CAPACITY / 8;
     /** What shutting down the application's SDK may be delayed by, at most. */
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** What the application's end may be delayed by, at most. */
@@ -51,6 +58,8 @@ public final class Reporter {
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile Caller first;
     private volatile boolean handing;
+    /** Whether the next call has to wake the thread. */
+    private volatile boolean asleep;
 
     /** @param flush sends what is still held, in at most that many nanoseconds; may be asked again */
     public Reporter(LongConsumer flush) {
@@ -81,7 +90,9 @@ public final class Reporter {
         // Successes make room for errors when the queue fills up.
         boolean crowded = exchange.outcome() == Exchange.Outcome.SUCCEEDED && queue.size() > QUEUE_CAPACITY / 2;
         if (!crowded && queue.offer(exchange)) {
-            LockSupport.unpark(thread);
+            if (asleep || queue.size() == ENOUGH) {
+                LockSupport.unpark(thread);
+            }
         } else {
             exchange.release();
             if (dropped.incrementAndGet() == 1) {
@@ -156,14 +167,25 @@ public final class Reporter {
         Exchange ended = queue.poll();
         if (ended == null) {
             handing = false;
-            LockSupport.parkNanos(this, untilNextDeadline());
-            // Nobody has a reason to interrupt this thread; while it is interrupted it would never park again.
-            Thread.interrupted();
+            sleep();
             return false;
         }
         hand(ended);
         handing = false;
         return true;
+    }
+
+    private void sleep() {
+        asleep = true;
+        if (queue.isEmpty()) {
+            LockSupport.parkNanos(this, untilNextDeadline());
+        }
+        asleep = false;
+        if (!queue.isEmpty() && !closing) {
+            LockSupport.parkNanos(this, NAP_NANOS);
+        }
+        // Nobody has a reason to interrupt this thread; while it is interrupted it would never park again.
+        Thread.interrupted();
     }
 
     /** What is still open is ended as it is. On this thread, since whoever takes the spans may not come back. */
@@ -213,6 +235,7 @@ public final class Reporter {
     /** Waits until nothing is left in the queue, or for a second. */
     void drain() {
         long deadline = System.nanoTime() + DRAIN_NANOS;
+        LockSupport.unpark(thread);
         while ((handing || !queue.isEmpty())
                 && thread.isAlive()
                 && Thread.currentThread() != thread
