@@ -25,6 +25,7 @@ public final class JvmCommand {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Path> also = new ArrayList<>();
     private List<String> starter = List.of();
+    private Path agent = agentJar();
 
     private Path folder = Path.of("");
 
@@ -79,12 +80,18 @@ public final class JvmCommand {
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
+    /** Before {@link #withAgent()}: another jar than the finished one. */
+    public JvmCommand agentJar(Path jar) {
+        agent = jar.toAbsolutePath().normalize();
+        return this;
+    }
+
     public JvmCommand withAgent() {
-        return flags("-javaagent:" + agentJar());
+        return flags("-javaagent:" + agent);
     }
 
     public JvmCommand withAgent(String options) {
-        return flags("-javaagent:" + agentJar() + "=" + options);
+        return flags("-javaagent:" + agent + "=" + options);
     }
 
     public JvmCommand flags(String... more) {

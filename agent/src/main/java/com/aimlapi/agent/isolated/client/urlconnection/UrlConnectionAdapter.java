@@ -137,7 +137,11 @@ public final class UrlConnectionAdapter extends Adapter {
             exchange.failed(thrown);
         } else {
             call.answered = true;
-            exchange.response(connection.getResponseCode(), version(connection), valueIn(connection.getHeaderFields()));
+            // Of an error each look at a header would make the exception anew; of a success, a map of them all costs
+            // more.
+            UnaryOperator<String> header =
+                    thrown == null ? connection::getHeaderField : valueIn(connection.getHeaderFields());
+            exchange.response(connection.getResponseCode(), version(connection), header);
             return thrown == null ? call.watched(stream) : error(call, connection);
         }
         return stream;
