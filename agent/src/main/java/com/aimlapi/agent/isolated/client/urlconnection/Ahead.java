@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Ahead {
 
     /** Bytes; errors of this API have some hundred. */
-    private static final int LIMIT = 8 << 10;
+    static final int LIMIT = 8 << 10;
 
     private static final byte[] NOTHING = {};
 
@@ -61,6 +61,15 @@ final class Ahead {
         lock.lock();
         used = true;
         lock.unlock();
+    }
+
+    boolean isUsed() {
+        lock.lock();
+        try {
+            return used;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many bytes can still be served. */

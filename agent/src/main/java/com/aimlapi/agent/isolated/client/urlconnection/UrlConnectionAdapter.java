@@ -164,11 +164,7 @@ public final class UrlConnectionAdapter extends Adapter {
         }
         call.failed = true;
         WatchedStream watched = call.wrapped(stream);
-        // Where the body has chunks, even asking how much is there may find its end and put the connection back to the
-        // pool.
-        if (connection.getHeaderField("Transfer-Encoding") == null) {
-            watched.takeAvailable(POOLING_BYTE);
-        }
+        // Not before: what is taken ahead of the application has to be given to it later, and that hook may fail.
         call.exchange.beforeDeadline(() -> watched.takeAvailable(POOLING_BYTE));
         return null;
     }

@@ -95,11 +95,27 @@ final class WatchedStream extends FilterInputStream {
     public void close() throws IOException {
         // The client is about to read it itself, and to throw it away.
         takeAvailable(0);
+        if (ahead.isUsed() && exchange.status() >= 400) {
+            lookAtRest();
+        }
         ahead.close();
         try {
             in.close();
         } finally {
             exchange.bodyClosed();
+        }
+    }
+
+    /** What has arrived of an error that the application has read in part. */
+    private void lookAtRest() {
+        try {
+            byte[] rest = new byte[Math.max(0, Math.min(in.available(), Ahead.LIMIT))];
+            int count = in.read(rest, 0, rest.length);
+            if (count > again) {
+                exchange.body(rest, again, count - again);
+            }
+        } catch (IOException broken) {
+            // as the client would find
         }
     }
 }
