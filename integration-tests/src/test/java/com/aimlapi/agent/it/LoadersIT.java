@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aimlapi.agent.it.app.InLoaders;
 import com.aimlapi.agent.it.harness.Collector;
+import com.aimlapi.agent.it.harness.Entries;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
@@ -17,7 +18,6 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -99,9 +99,9 @@ final class LoadersIT {
                 out.putNextEntry(new ZipEntry(directory));
                 out.closeEntry();
             }
-            write(out, "BOOT-INF/classes/" + CALLS.replace('.', '/') + ".class", bytesOfCalls());
+            Entries.write(out, "BOOT-INF/classes/" + CALLS.replace('.', '/') + ".class", bytesOfCalls());
             for (Path library : jars("okhttp-4.12")) {
-                store(out, "BOOT-INF/lib/" + library.getFileName(), Files.readAllBytes(library));
+                Entries.store(out, "BOOT-INF/lib/" + library.getFileName(), Files.readAllBytes(library));
             }
         }
 
@@ -129,7 +129,7 @@ final class LoadersIT {
                     activator,
                     Files.readAllBytes(JvmCommand.applications("osgi").resolve(activator)));
             for (Path library : jars("okhttp-3.14")) {
-                write(out, library.getFileName().toString(), Files.readAllBytes(library));
+                Entries.write(out, library.getFileName().toString(), Files.readAllBytes(library));
             }
         }
 
@@ -208,28 +208,10 @@ final class LoadersIT {
         try (JarFile from = new JarFile(jar.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) from.stream().map(ZipEntry.class::cast)::iterator) {
                 if (entry.getName().startsWith(below) && !entry.isDirectory()) {
-                    write(out, entry.getName(), from.getInputStream(entry).readAllBytes());
+                    Entries.write(
+                            out, entry.getName(), from.getInputStream(entry).readAllBytes());
                 }
             }
         }
-    }
-
-    private static void write(JarOutputStream out, String name, byte[] content) throws IOException {
-        out.putNextEntry(new ZipEntry(name));
-        out.write(content);
-        out.closeEntry();
-    }
-
-    /** Spring Boot reads nested jars in place: they are not to be compressed. */
-    private static void store(JarOutputStream out, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(crc.getValue());
-        out.putNextEntry(entry);
-        out.write(content);
-        out.closeEntry();
     }
 }

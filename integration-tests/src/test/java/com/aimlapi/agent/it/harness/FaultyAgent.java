@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -37,9 +36,9 @@ public final class FaultyAgent {
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.getName().equals(AgentRoom.JAR)) {
-                    store(out, entry.getName(), room(in));
+                    Entries.store(out, entry.getName(), room(in));
                 } else {
-                    put(out, entry.getName(), in.readAllBytes());
+                    Entries.write(out, entry.getName(), in.readAllBytes());
                 }
             }
         }
@@ -51,12 +50,12 @@ public final class FaultyAgent {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ZipInputStream in = new ZipInputStream(original);
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            put(out, FAULTS + ".class", faults());
+            Entries.write(out, FAULTS + ".class", faults());
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 byte[] content = in.readAllBytes();
                 boolean adapter = entry.getName().endsWith("Adapter.class")
                         && ADAPTER.equals(new ClassReader(content).getSuperName());
-                put(out, entry.getName(), adapter ? faulty(content) : content);
+                Entries.write(out, entry.getName(), adapter ? faulty(content) : content);
             }
         }
         return bytes.toByteArray();
@@ -127,24 +126,5 @@ public final class FaultyAgent {
             first.visitEnd();
             return super.visitMethod(access, original, descriptor, signature, exceptions);
         }
-    }
-
-    private static void put(ZipOutputStream out, String name, byte[] content) throws IOException {
-        out.putNextEntry(new ZipEntry(name));
-        out.write(content);
-        out.closeEntry();
-    }
-
-    /** As in the agent's jar, where it is read in place. */
-    private static void store(ZipOutputStream out, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(crc.getValue());
-        out.putNextEntry(entry);
-        out.write(content);
-        out.closeEntry();
     }
 }
