@@ -117,7 +117,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
     static final String[] ANNOUNCING = {
         "java/net/http/HttpClient",
-        "sun/net/www/protocol/http/Handler",
+        "java/net/HttpURLConnection",
         "okhttp3/OkHttpClient",
         "org/apache/http/client/HttpClient",
         "org/apache/http/impl/client/HttpClientBuilder",

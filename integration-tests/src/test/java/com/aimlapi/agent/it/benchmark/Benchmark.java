@@ -30,7 +30,7 @@ public final class Benchmark {
     }
 
     private static final List<Subject> CLIENTS = List.of(
-            new Subject("HttpURLConnection", null, "UrlConnection", "sun.net.www.protocol.http.Handler"),
+            new Subject("HttpURLConnection", null, "UrlConnection", "java.net.HttpURLConnection"),
             new Subject("JDK HttpClient", null, "JdkHttp", "java.net.http.HttpClient"),
             new Subject("OkHttp 5.5", "okhttp-5.5", "OkHttp", "okhttp3.OkHttpClient"),
             new Subject(

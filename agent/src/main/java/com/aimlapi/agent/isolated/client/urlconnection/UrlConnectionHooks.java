@@ -24,8 +24,7 @@ public final class UrlConnectionHooks {
     public static HttpClient client() {
         return new HttpClient(
                         "HttpURLConnection", "com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionAdapter")
-                // Not the public class: Spring, for one, loads it at each start, and calls nobody.
-                .announcedBy("sun.net.www.protocol.http.Handler")
+                .announcedBy("java.net.HttpURLConnection")
                 .hook(CONNECT, HTTP, "connect", "()V")
                 .hook(CONNECT, HTTPS, "connect", "()V")
                 .hook(GET_OUTPUT_STREAM, HTTP, "getOutputStream", "()Ljava/io/OutputStream;")
