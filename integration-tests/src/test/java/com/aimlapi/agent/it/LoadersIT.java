@@ -124,7 +124,7 @@ final class LoadersIT {
         attributes.putValue("Import-Package", "org.osgi.framework,javax.net,javax.net.ssl,javax.security.auth.x500");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(bundle), manifest)) {
             String activator = "com/aimlapi/agent/it/CallingBundle.class";
-            write(
+            Entries.write(
                     out,
                     activator,
                     Files.readAllBytes(JvmCommand.applications("osgi").resolve(activator)));
