@@ -47,8 +47,8 @@ public final class EventScan {
     private static final byte[] EVENT = ascii("event:");
     private static final byte[] DATA = ascii("data:");
     private static final byte[] DONE = ascii("[DONE]");
-    /** In bytes: an event that says that all is done says little else. */
-    private static final int LONGEST_DONE = 64;
+    /** In bytes, at the end of an event: who says there that all is done says little behind it. */
+    private static final int DONE_WITHIN = 64;
     /** Of a chat's last chunk but one; within a delta's text the quotes would be escaped. */
     private static final byte[] FINISH_REASON = ascii("\"finish_reason\"");
 
@@ -311,7 +311,7 @@ public final class EventScan {
     }
 
     private boolean saysDone() {
-        for (int i = 0; length <= LONGEST_DONE && i + DONE.length <= length; i++) {
+        for (int i = Math.max(0, length - DONE_WITHIN); i + DONE.length <= length; i++) {
             if (starts(DONE, i, length)) {
                 return true;
             }

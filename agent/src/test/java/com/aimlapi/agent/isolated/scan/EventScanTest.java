@@ -22,6 +22,15 @@ class EventScanTest {
             "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
     private static final String ERROR = "{\"error\":{\"message\":\"overloaded\"}}";
 
+    @Test
+    void a_long_event_that_ends_with_the_word_for_all_is_done_is_a_last_one() {
+        byte[] stream = (DELTA.trim() + "\ndata: [DONE]\n\n").getBytes(StandardCharsets.UTF_8);
+        EventScan scan = new EventScan(false, null, 1_000);
+        scan.pass(stream, 0, stream.length);
+        assertThat(scan.ended()).isFalse();
+        assertThat(scan.cut()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     data: {"error":{"message":"m"}}\\n\\n                          | {"error":{"message":"m"}}
