@@ -6,8 +6,7 @@ import com.aimlapi.agent.it.harness.Collector;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,14 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Apache HttpClient 5 sends again by itself, or not at all if it has the answer: each call stays one span, which says so. */
 final class ApacheResendsIT {
 
+    @AutoClose
     private final MockApi api = MockApi.start();
-    private final Collector collector = Collector.start();
 
-    @AfterEach
-    void stop() throws IOException {
-        collector.close();
-        api.close();
-    }
+    @AutoClose
+    private final Collector collector = Collector.start();
 
     @ParameterizedTest
     @CsvSource({

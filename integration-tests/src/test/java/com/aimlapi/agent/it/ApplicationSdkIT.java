@@ -8,51 +8,28 @@ import com.aimlapi.agent.it.harness.Collector;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application with an OpenTelemetry SDK of its own finds our spans there, and nothing is sent beside it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ApplicationSdkIT {
 
     private static final Pattern SPAN = Pattern.compile(
             "span (?<name>.+), trace (?<trace>\\w+), id (?<id>\\w+), parent (?<parent>\\w+), (?<text>.*)");
     private static final String MESSAGE = "Free-tier limit: You've reached your free limit for the hour.";
 
-    private MockApi api;
-    private Collector collector;
+    @AutoClose
+    private static final MockApi API = MockApi.start();
 
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        api.close();
-    }
-
-    @BeforeEach
-    void listen() {
-        collector = Collector.start();
-    }
-
-    @AfterEach
-    void stopListening() {
-        collector.close();
-    }
+    @AutoClose
+    private final Collector collector = Collector.start();
 
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource({
@@ -169,13 +146,13 @@ final class ApplicationSdkIT {
     }
 
     private String url(String call) {
-        return api.plain() + "/v1/models?answer=rate-limited&call=" + call;
+        return API.plain() + "/v1/models?answer=rate-limited&call=" + call;
     }
 
     private JvmCommand command() {
         return JvmCommand.java()
                 .withAgent()
-                .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
+                .property("aimlapi.agent.hosts", "127.0.0.1:" + API.plainPort())
                 .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
     }
 

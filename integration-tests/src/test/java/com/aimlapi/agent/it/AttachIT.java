@@ -10,11 +10,9 @@ import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.examples.standin.ReceivedSpan;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,20 +24,11 @@ class AttachIT {
 
     private static final String PACKAGE = AttachIT.class.getPackageName() + ".";
 
-    private MockApi api;
-    private Collector collector;
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-        collector = Collector.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        collector.close();
-        api.close();
-    }
+    @AutoClose
+    private final Collector collector = Collector.start();
 
     @ParameterizedTest
     @CsvSource({

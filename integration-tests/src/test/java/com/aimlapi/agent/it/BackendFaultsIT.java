@@ -13,8 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -25,17 +24,8 @@ final class BackendFaultsIT {
     private static final int CALLS = 3;
     private static final int HUGE = 100 << 20;
 
-    private MockApi api;
-
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        api.close();
-    }
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
     @Test
     void a_backend_that_answers_garbage_costs_the_spans() {

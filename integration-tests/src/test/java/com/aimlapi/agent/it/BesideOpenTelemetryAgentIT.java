@@ -14,14 +14,12 @@ import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.agent.it.harness.Route;
 import com.aimlapi.examples.standin.ReceivedSpan;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +36,8 @@ final class BesideOpenTelemetryAgentIT {
     private static final String OURS = "com.aimlapi.agent";
     private static final int CALLS = 2;
 
-    private MockApi api;
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
     /** Which of the two spans is the other's parent; where that agent does not know the client, ours is alone. */
     enum Relation {
@@ -47,16 +46,6 @@ final class BesideOpenTelemetryAgentIT {
         /** And theirs is told what is known of the error before it ends. */
         OURS_BELOW_TOLD,
         OURS_ALONE
-    }
-
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        api.close();
     }
 
     @ParameterizedTest(name = "{0} {1} {3}")

@@ -13,13 +13,11 @@ import com.aimlapi.agent.it.harness.NewRelic;
 import com.aimlapi.agent.it.harness.OtherAgent;
 import com.aimlapi.agent.it.harness.Traffic.Arrival;
 import com.aimlapi.examples.standin.ReceivedSpan;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -33,17 +31,8 @@ final class BesideOtherAgentsIT {
     private static final List<String> CLIENTS =
             List.of("urlconnection", "jdk", "jdk-async", "okhttp", "okhttp-async", "apache");
 
-    private MockApi api;
-
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        api.close();
-    }
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
     @Test
     void datadogs() {

@@ -28,7 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,25 +54,21 @@ final class ClassDataSharingIT {
     @TempDir
     private static Path directory;
 
-    private MockApi api;
-    private Collector collector;
+    @AutoClose
+    private final MockApi api = MockApi.start();
+
+    @AutoClose
+    private final Collector collector = Collector.start();
+
     private Path application;
     private Path emptyAgent;
 
     @BeforeAll
     void start() throws IOException {
-        api = MockApi.start();
-        collector = Collector.start();
         emptyAgent = EmptyAgent.jar(directory);
         application = jar(directory.resolve("application.jar"), Staying.class, OneCall.class);
         Files.writeString(
                 TABLE, "| Java | archive | agent | classes | from the archive | |\n|---|---|---|---|---|---|\n");
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        collector.close();
-        api.close();
     }
 
     /** Those that come with an archive, and run an agent of the build's own Java. */

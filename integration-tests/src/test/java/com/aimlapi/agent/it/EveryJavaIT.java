@@ -9,13 +9,11 @@ import com.aimlapi.agent.it.harness.JavaRelease;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.examples.standin.ReceivedSpan;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,17 +48,8 @@ class EveryJavaIT {
 
     private static final int CALLS = 3 * ANSWERS.size();
 
-    private MockApi api;
-
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        api.close();
-    }
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
     static List<Arguments> runs() {
         return JavaRelease.all().stream()

@@ -17,8 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,20 +29,11 @@ final class ExportIT {
 
     private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    private MockApi api;
-    private Collector collector;
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-        collector = Collector.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        collector.close();
-        api.close();
-    }
+    @AutoClose
+    private final Collector collector = Collector.start();
 
     @Test
     void a_program_that_exits_at_once_still_delivers_its_span() {

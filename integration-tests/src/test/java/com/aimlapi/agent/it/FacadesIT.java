@@ -9,12 +9,10 @@ import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.examples.standin.ReceivedSpan;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,17 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FacadesIT {
 
-    private MockApi api;
-
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        api.close();
-    }
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
     @ParameterizedTest(name = "{1} {2}")
     @CsvSource({

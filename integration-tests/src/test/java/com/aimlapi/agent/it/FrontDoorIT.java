@@ -7,10 +7,8 @@ import com.aimlapi.agent.it.harness.Collector;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -20,20 +18,11 @@ final class FrontDoorIT {
 
     private static final String VERSION = System.getProperty("it.agent.version");
 
-    private MockApi api;
-    private Collector collector;
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-        collector = Collector.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        collector.close();
-        api.close();
-    }
+    @AutoClose
+    private final Collector collector = Collector.start();
 
     @Test
     void run_by_itself_it_says_what_it_is_and_how_to_attach_it() {

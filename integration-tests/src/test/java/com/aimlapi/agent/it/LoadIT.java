@@ -20,8 +20,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -42,21 +41,12 @@ final class LoadIT {
     /** Connections and pools come and go by themselves. */
     private static final long SOME = 8;
 
-    private ScriptedServer api;
-    private SpanTally collector;
+    @AutoClose
+    private final ScriptedServer api = ScriptedServer.start(
+            ScriptedServer.saying("HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json", BODY));
 
-    @BeforeEach
-    void start() {
-        api = ScriptedServer.start(
-                ScriptedServer.saying("HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json", BODY));
-        collector = SpanTally.start();
-    }
-
-    @AfterEach
-    void stop() {
-        collector.close();
-        api.close();
-    }
+    @AutoClose
+    private final SpanTally collector = SpanTally.start();
 
     @Test
     void every_error_is_reported_or_counted_and_nothing_grows() {

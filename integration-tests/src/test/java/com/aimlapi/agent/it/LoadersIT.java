@@ -20,8 +20,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,20 +35,11 @@ final class LoadersIT {
     @TempDir
     private Path folder;
 
-    private MockApi api;
-    private Collector collector;
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-        collector = Collector.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        collector.close();
-        api.close();
-    }
+    @AutoClose
+    private final Collector collector = Collector.start();
 
     @Test
     void versions_of_a_client_in_loaders_of_their_own_are_watched_side_by_side() {

@@ -10,14 +10,12 @@ import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.examples.standin.ReceivedSpan;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,20 +41,11 @@ final class NotGlobalSdkIT {
 
     private static final List<String> BARE = List.of("jdk-own-bare", "okhttp-pool-bare");
 
-    private MockApi api;
-    private Collector ownSdks;
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-        ownSdks = Collector.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        ownSdks.close();
-        api.close();
-    }
+    @AutoClose
+    private final Collector ownSdks = Collector.start();
 
     @ParameterizedTest
     @ValueSource(strings = {"boot-starter", "boot-tracing"})

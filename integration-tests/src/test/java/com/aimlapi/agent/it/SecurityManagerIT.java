@@ -15,8 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,17 +52,8 @@ final class SecurityManagerIT {
     @TempDir
     private Path directory;
 
-    private MockApi api;
-
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        api.close();
-    }
+    @AutoClose
+    private final MockApi api = MockApi.start();
 
     static Stream<JavaRelease> releases() {
         return JavaRelease.all().stream().filter(java -> java.feature() < 24);

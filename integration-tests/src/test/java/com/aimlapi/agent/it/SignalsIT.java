@@ -12,48 +12,25 @@ import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.examples.standin.ReceivedLog;
 import com.aimlapi.examples.standin.ReceivedMetric;
 import com.aimlapi.examples.standin.ReceivedSpan;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Beside spans: events as log records, and metrics; through our own SDK and through OpenTelemetry's Java agent. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SignalsIT {
 
     private static final String OURS = "com.aimlapi.agent";
 
-    private MockApi api;
-    private Collector collector;
+    @AutoClose
+    private static final MockApi API = MockApi.start();
 
-    @BeforeAll
-    void start() {
-        api = MockApi.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        api.close();
-    }
-
-    @BeforeEach
-    void listen() {
-        collector = Collector.start().forAll();
-    }
-
-    @AfterEach
-    void stopListening() {
-        collector.close();
-    }
+    @AutoClose
+    private final Collector collector = Collector.start().forAll();
 
     @ParameterizedTest(name = "events={1}, beside the agent: {0}")
     @CsvSource({"false, log", "false, both", "true, log", "true, both"})
@@ -153,7 +130,7 @@ final class SignalsIT {
             command.flags("-javaagent:" + JvmCommand.openTelemetryAgent("2.33.1"));
         }
         return command.withAgent()
-                .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
+                .property("aimlapi.agent.hosts", "127.0.0.1:" + API.plainPort())
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "20")
                 .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
     }
@@ -165,7 +142,7 @@ final class SignalsIT {
     private void run(JvmCommand command, boolean sampled, String... answers) {
         String[] urls = new String[answers.length];
         for (int i = 0; i < answers.length; i++) {
-            urls[i] = api.plain() + "/v1/models?answer=" + answers[i];
+            urls[i] = API.plain() + "/v1/models?answer=" + answers[i];
         }
         List<String> program = new ArrayList<>(List.of(OneCall.class.getName()));
         program.addAll(List.of(urls));
