@@ -56,8 +56,8 @@ final class ApacheResendsIT {
     private Ended run(String library, String application, String client, String answer) {
         return JvmCommand.java()
                 .withAgent()
-                .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .watching(api)
+                .reportingTo(collector.endpoint())
                 .main(
                         library,
                         getClass().getPackageName() + "." + application,

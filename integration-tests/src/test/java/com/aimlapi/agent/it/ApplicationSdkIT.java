@@ -150,10 +150,7 @@ final class ApplicationSdkIT {
     }
 
     private JvmCommand command() {
-        return JvmCommand.java()
-                .withAgent()
-                .property("aimlapi.agent.hosts", "127.0.0.1:" + API.plainPort())
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
+        return JvmCommand.java().withAgent().watching(API).reportingTo(collector.endpoint());
     }
 
     private static Ended run(JvmCommand command, String library, String... arguments) {

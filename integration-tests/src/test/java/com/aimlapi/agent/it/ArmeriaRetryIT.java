@@ -21,8 +21,8 @@ final class ArmeriaRetryIT {
             Ended ended = JvmCommand.java()
                     .withAgent()
                     .flags(ArmeriaContract.NATIVE_AND_UNSAFE)
-                    .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
-                    .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                    .watching(api)
+                    .reportingTo(collector.endpoint())
                     .main(
                             library,
                             "com.aimlapi.agent.it.ArmeriaRetry",

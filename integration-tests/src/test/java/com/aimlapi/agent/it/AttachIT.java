@@ -44,7 +44,7 @@ class AttachIT {
                 .flags("-XX:+EnableDynamicAgentLoading")
                 .flags(api.clientFlags())
                 .alsoOnTheClassPath("opentelemetry")
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "20")
                 .main(library, Main.class, PACKAGE + application)
                 .start();

@@ -107,11 +107,8 @@ final class BackendFaultsIT {
     }
 
     private Ended watched(String endpoint) {
-        return program(JvmCommand.java()
-                .flags("-Xmx48m")
-                .withAgent()
-                .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint));
+        return program(
+                JvmCommand.java().flags("-Xmx48m").withAgent().watching(api).reportingTo(endpoint));
     }
 
     private Ended program(JvmCommand command) {

@@ -122,7 +122,7 @@ final class BesideOtherAgentsIT {
                     .flags(ClientTrials.NATIVE_AND_UNSAFE)
                     .flags(api.clientFlags())
                     .property("aimlapi.agent.hosts", api.watchedHosts())
-                    .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                    .reportingTo(collector.endpoint())
                     .main("manyclients", getClass().getPackageName() + ".ManyClients", api.tls(), api.refused())
                     .run();
             List<String> requests = calls.stream()

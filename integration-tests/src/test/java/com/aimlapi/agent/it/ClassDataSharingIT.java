@@ -182,7 +182,7 @@ final class ClassDataSharingIT {
         JvmCommand command = JvmCommand.of(java)
                 .flags(flags)
                 .flags(flag)
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "20")
                 .mainOfJar(
                         application,

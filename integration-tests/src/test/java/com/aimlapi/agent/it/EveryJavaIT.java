@@ -67,7 +67,7 @@ class EveryJavaIT {
             Said with = said(
                     command(java, flag)
                             .withAgent("hosts=127.0.0.1:" + api.plainPort())
-                            .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                            .reportingTo(collector.endpoint())
                             .environment("OTEL_BSP_SCHEDULE_DELAY", "20"),
                     () -> collector.awaitSpans(CALLS));
 

@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExportIT {
 
-    private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     @AutoClose
     private final MockApi api = MockApi.start();
 
@@ -38,7 +36,7 @@ final class ExportIT {
     @Test
     void a_program_that_exits_at_once_still_delivers_its_span() {
         Ended ended = watched()
-                .environment(ENDPOINT, collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .main(null, OneCall.class, failing("exits"), "exit")
                 .run();
 
@@ -50,7 +48,7 @@ final class ExportIT {
     @Test
     void calls_that_an_application_makes_while_it_ends_are_delivered_too() {
         try (ForkedJvm jvm = watched()
-                .environment(ENDPOINT, collector.endpoint())
+                .reportingTo(collector.endpoint())
                 // The flush at exit delivers the first, and nothing scheduled the second.
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "600000")
                 .main(null, LateCall.class, failing("early"), failing("late"))
@@ -69,7 +67,7 @@ final class ExportIT {
     void spans_go_over_grpc_too() {
         try (GrpcDoor door = new GrpcDoor(collector)) {
             Ended ended = watched()
-                    .environment(ENDPOINT, door.endpoint())
+                    .reportingTo(door.endpoint())
                     .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
                     .main(null, OneCall.class, failing("grpc"))
                     .run();
@@ -98,7 +96,7 @@ final class ExportIT {
     void with_spans_errors_a_success_makes_no_span() {
         watched()
                 .property("aimlapi.agent.spans", "errors")
-                .environment(ENDPOINT, collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .main(null, OneCall.class, call("ok", "fine"), failing("not-fine"))
                 .run();
 
@@ -111,7 +109,7 @@ final class ExportIT {
         Ended ended = JvmCommand.java()
                 .withAgent()
                 .property("aimlapi.agent.hosts", "127.0.0.1")
-                .environment(ENDPOINT, collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "10")
                 .main(null, OneCall.class, failing("loop-1"), failing("loop-2"), failing("loop-3"))
                 .run();
@@ -151,7 +149,7 @@ final class ExportIT {
             calls[i] = failing("undelivered");
         }
         Ended ended = watched()
-                .environment(ENDPOINT, api.refused())
+                .reportingTo(api.refused())
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "1")
                 .main(null, OneCall.class, calls)
                 .run();
@@ -169,11 +167,11 @@ final class ExportIT {
     @Test
     void the_service_is_called_after_the_program_unless_it_has_a_name() {
         watched()
-                .environment(ENDPOINT, collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .main(null, OneCall.class, failing("unnamed"))
                 .run();
         watched()
-                .environment(ENDPOINT, collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .environment("OTEL_SERVICE_NAME", "shop")
                 .main(null, OneCall.class, failing("named"))
                 .run();
@@ -186,7 +184,7 @@ final class ExportIT {
     void each_of_many_calls_at_once_has_its_span() {
         int calls = 500;
         Ended ended = watched()
-                .environment(ENDPOINT, collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .main(null, ManyCalls.class, failing("many-"), String.valueOf(calls))
                 .run();
 
@@ -201,7 +199,7 @@ final class ExportIT {
         String key = "0123456789abcdef0123456789abcdef";
         watched()
                 .property("aimlapi.agent.capture-message", "false")
-                .environment(ENDPOINT, collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .main(null, OneCall.class, failing("secret&api_key=" + key))
                 .run();
 
@@ -213,7 +211,7 @@ final class ExportIT {
     void told_to_be_silent_it_is_silent() {
         Ended ended = watched()
                 .property("aimlapi.agent.log", "off")
-                .environment(ENDPOINT, api.refused())
+                .reportingTo(api.refused())
                 .main(null, OneCall.class, failing("silent"))
                 .run();
 
@@ -223,7 +221,7 @@ final class ExportIT {
     @Test
     void with_the_sdk_disabled_nothing_is_sent_or_said() {
         Ended ended = watched()
-                .environment(ENDPOINT, collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .environment("OTEL_SDK_DISABLED", "true")
                 .main(null, OneCall.class, failing("disabled"))
                 .run();
@@ -238,7 +236,7 @@ final class ExportIT {
                 .main(null, OneCall.class, failing("unheard"), "exit")
                 .run();
         Ended with = watched()
-                .environment(ENDPOINT, endpoint)
+                .reportingTo(endpoint)
                 .main(null, OneCall.class, failing("unheard"), "exit")
                 .run();
 
@@ -252,7 +250,7 @@ final class ExportIT {
     }
 
     private JvmCommand watched() {
-        return JvmCommand.java().withAgent().property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort());
+        return JvmCommand.java().withAgent().watching(api);
     }
 
     private String failing(String call) {

@@ -116,7 +116,7 @@ final class FacadesIT {
                     program(library, application, arguments)
                             .withAgent()
                             .property("aimlapi.agent.hosts", api.watchedHosts())
-                            .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                            .reportingTo(collector.endpoint())
                             .environment("OTEL_BSP_SCHEDULE_DELAY", "20"),
                     () -> collector.awaitSpans(spans));
             return new Seen(without, with, collector.spans());

@@ -146,10 +146,7 @@ final class FaultInjectionIT {
     }
 
     private JvmCommand watched() {
-        return JvmCommand.java()
-                .withAgent()
-                .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
+        return JvmCommand.java().withAgent().watching(api).reportingTo(collector.endpoint());
     }
 
     private String url(String call) {

@@ -62,7 +62,7 @@ final class FrontDoorIT {
     void an_unknown_option_is_one_line_that_names_it_and_the_application_runs_on() {
         Ended ended = JvmCommand.java()
                 .withAgent("colour=red,hosts=127.0.0.1")
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .main(null, OneCall.class, failing("unknown-option"))
                 .run();
 
@@ -77,14 +77,14 @@ final class FrontDoorIT {
         JvmCommand.java()
                 .withAgent("hosts=wrong.example")
                 .environment("AIMLAPI_AGENT_HOSTS", right)
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .main(null, OneCall.class, failing("variable"))
                 .run();
         JvmCommand.java()
                 .withAgent()
                 .environment("AIMLAPI_AGENT_HOSTS", "wrong.example")
                 .property("aimlapi.agent.hosts", right)
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .main(null, OneCall.class, failing("property"))
                 .run();
 
@@ -143,10 +143,7 @@ final class FrontDoorIT {
     }
 
     private JvmCommand watching() {
-        return JvmCommand.java()
-                .withAgent()
-                .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
+        return JvmCommand.java().withAgent().watching(api).reportingTo(collector.endpoint());
     }
 
     private String failing(String call) {

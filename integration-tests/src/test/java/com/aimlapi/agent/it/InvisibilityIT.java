@@ -49,7 +49,7 @@ final class InvisibilityIT {
                     JvmCommand.java()
                             .withAgent()
                             .property("aimlapi.agent.hosts", "127.0.0.1")
-                            .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                            .reportingTo(collector.endpoint())
                             .main(null, Surroundings.class, call),
                     names);
 

@@ -125,7 +125,7 @@ final class LoadIT {
                 .flags("-Xmx256m", "-XX:MarkSweepAlwaysCompactCount=1")
                 .withAgent()
                 .property("aimlapi.agent.hosts", "127.0.0.1:" + api.port())
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "20")
                 .main(library, Load.class, client.getName(), threads, api.url() + "/v1/models?call=")
                 .start();

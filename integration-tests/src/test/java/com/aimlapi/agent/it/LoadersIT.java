@@ -153,8 +153,8 @@ final class LoadersIT {
         Ended ended = program.apply(JvmCommand.java()
                         .flags(ClientTrials.NATIVE_AND_UNSAFE)
                         .withAgent()
-                        .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
-                        .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint()))
+                        .watching(api)
+                        .reportingTo(collector.endpoint()))
                 .run();
         assertThat(ended.stderr()).isEmpty();
         return ended;

@@ -214,7 +214,7 @@ final class NotGlobalSdkIT {
         try (Collector collector = Collector.start();
                 ForkedJvm jvm = program.with(
                                 us.apply(JvmCommand.java())
-                                        .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
+                                        .watching(api)
                                         // Not in the environment, which comes first for Spring Boot.
                                         .property("otel.exporter.otlp.endpoint", ownSdks.endpoint())
                                         .property("otel.bsp.schedule.delay", "20"),

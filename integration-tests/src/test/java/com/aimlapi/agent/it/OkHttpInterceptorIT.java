@@ -23,8 +23,8 @@ final class OkHttpInterceptorIT {
                 Collector collector = Collector.start()) {
             Ended ended = JvmCommand.java()
                     .withAgent()
-                    .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
-                    .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                    .watching(api)
+                    .reportingTo(collector.endpoint())
                     .main(library, Retrying.class, api.plain() + "/v1/models?answer=rate-limited&call=retried")
                     .run();
 

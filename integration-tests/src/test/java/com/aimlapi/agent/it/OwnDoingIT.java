@@ -96,7 +96,7 @@ final class OwnDoingIT {
         Ended ended = JvmCommand.java()
                 .withAgent()
                 .property("aimlapi.agent.hosts", "127.0.0.1")
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .main(library, program, arguments.toArray(new String[0]))
                 .run();
         assertThat(ended.stderr()).isEmpty();

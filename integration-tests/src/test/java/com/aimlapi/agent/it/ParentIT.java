@@ -51,8 +51,8 @@ final class ParentIT {
     private Ended run(String library, Class<?> main, String call) {
         return JvmCommand.java()
                 .withAgent()
-                .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .watching(api)
+                .reportingTo(collector.endpoint())
                 .main(library, main, api.plain() + "/v1/models?answer=rate-limited&call=" + call)
                 .run();
     }

@@ -124,7 +124,7 @@ enum PeersSuite {
                 command()
                         .withAgent()
                         .property("aimlapi.agent.hosts", "127.0.0.1,localhost")
-                        .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                        .reportingTo(collector.endpoint())
                         .environment("OTEL_BSP_SCHEDULE_DELAY", "20"),
                 classes);
     }

@@ -134,7 +134,7 @@ final class SecurityManagerIT {
     private JvmCommand attached(JavaRelease java, String policy, Collector collector) throws IOException {
         return command(java, policy)
                 .withAgent("hosts=127.0.0.1:" + api.plainPort())
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .reportingTo(collector.endpoint())
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "20");
     }
 

@@ -130,9 +130,9 @@ final class SignalsIT {
             command.flags("-javaagent:" + JvmCommand.openTelemetryAgent("2.33.1"));
         }
         return command.withAgent()
-                .property("aimlapi.agent.hosts", "127.0.0.1:" + API.plainPort())
+                .watching(API)
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "20")
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
+                .reportingTo(collector.endpoint());
     }
 
     private void run(JvmCommand command, String... answers) {

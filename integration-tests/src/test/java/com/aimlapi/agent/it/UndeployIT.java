@@ -71,8 +71,8 @@ final class UndeployIT {
         }
         return JvmCommand.java()
                 .withAgent()
-                .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .watching(api)
+                .reportingTo(collector.endpoint())
                 .main(
                         null,
                         Undeploying.class,

@@ -20,8 +20,8 @@ final class UnknownVersionIT {
             String url = api.plain() + "/v1/models?answer=rate-limited&call=unknown-version";
             Ended ended = JvmCommand.java()
                     .withAgent()
-                    .property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort())
-                    .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                    .watching(api)
+                    .reportingTo(collector.endpoint())
                     .main(
                             null,
                             InLoaders.class,

@@ -47,7 +47,7 @@ final class VirtualThreadsIT {
             Ended usual = recording(java, without, api).run();
             Ended ended = recording(java, with, api)
                     .withAgent("hosts=" + api.watchedHosts().replace(',', ' '))
-                    .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                    .reportingTo(collector.endpoint())
                     .run();
 
             assertThat(said(ended)).isEqualTo(said(usual));

@@ -50,7 +50,7 @@ public final class AppUnderTest implements AutoCloseable {
                 "with the agent",
                 settings.apply(command(application, library, flags))
                         .withAgent()
-                        .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                        .reportingTo(collector.endpoint())
                         .environment("OTEL_BSP_SCHEDULE_DELAY", "20"));
         Line described = without.start();
         assertThat(with.start()).isEqualTo(described);

@@ -119,6 +119,16 @@ public final class JvmCommand {
         return this;
     }
 
+    /** What the agent is told to watch: the plain stand-in of the API, and no other host. */
+    public JvmCommand watching(MockApi api) {
+        return property("aimlapi.agent.hosts", "127.0.0.1:" + api.plainPort());
+    }
+
+    /** Where spans are sent, by OpenTelemetry too if it is there. */
+    public JvmCommand reportingTo(String endpoint) {
+        return environment("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
+    }
+
     /** The folder that it runs in, which is this module's if nothing is said. */
     public JvmCommand in(Path folder) {
         this.folder = folder;
