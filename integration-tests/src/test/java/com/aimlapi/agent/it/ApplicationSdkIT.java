@@ -41,7 +41,7 @@ final class ApplicationSdkIT {
         "opentelemetry-1.67, built",
     })
     void its_spans_and_ours_are_one_trace(String library, String mode) {
-        Ended ended = run(command(), library, mode, url("1"), url("2"));
+        Ended ended = run(command(), library, mode, API.failing("1"), API.failing("2"));
 
         assertThat(ended.stderr()).isEmpty();
         assertThat(ended.exitCode()).isZero();
@@ -52,7 +52,7 @@ final class ApplicationSdkIT {
     @ParameterizedTest
     @ValueSource(strings = {"opentelemetry-1.0", "opentelemetry-1.28", "opentelemetry-1.67"})
     void a_call_before_it_is_there_does_not_keep_it_from_being_set(String library) {
-        Ended ended = run(command(), library, "late", url("early"));
+        Ended ended = run(command(), library, "late", API.failing("early"));
 
         assertThat(ended.stderr()).isEmpty();
         assertThat(ended.exitCode()).isZero();
@@ -67,7 +67,14 @@ final class ApplicationSdkIT {
         String folders = JvmCommand.applications("opentelemetry-1.67") + ","
                 + JvmCommand.libraries("opentelemetry-1.67") + "," + JvmCommand.classes();
         Ended ended = command()
-                .main(null, InLoaders.class, "com.aimlapi.agent.it.SdkCalls", url("one"), folders, url("two"), folders)
+                .main(
+                        null,
+                        InLoaders.class,
+                        "com.aimlapi.agent.it.SdkCalls",
+                        API.failing("one"),
+                        folders,
+                        API.failing("two"),
+                        folders)
                 .run();
 
         assertThat(ended.stderr()).isEmpty();
@@ -82,7 +89,7 @@ final class ApplicationSdkIT {
     void a_home_that_is_not_there_is_said_once_and_what_is_not_reported_is_counted(String home, String said) {
         Ended ended = command()
                 .property("aimlapi.agent.telemetry", home)
-                .main(null, OneCall.class, url("1"), url("2"))
+                .main(null, OneCall.class, API.failing("1"), API.failing("2"))
                 .run();
 
         assertThat(ended.exitCode()).isZero();
@@ -96,8 +103,8 @@ final class ApplicationSdkIT {
 
     @Test
     void our_own_sdk_can_be_insisted_on_and_continues_the_applications_trace() {
-        Ended ended =
-                run(command().property("aimlapi.agent.telemetry", "own"), "opentelemetry-1.67", "global", url("1"));
+        Ended ended = run(
+                command().property("aimlapi.agent.telemetry", "own"), "opentelemetry-1.67", "global", API.failing("1"));
 
         assertThat(ended.stderr()).isEmpty();
         Matcher work = spans(ended).get(0);
@@ -108,7 +115,11 @@ final class ApplicationSdkIT {
     @Test
     void the_choice_is_said_to_whoever_asks() {
         Ended ended = run(
-                command().property("aimlapi.agent.log", "info"), "opentelemetry-1.67", "global", url("1"), url("2"));
+                command().property("aimlapi.agent.log", "info"),
+                "opentelemetry-1.67",
+                "global",
+                API.failing("1"),
+                API.failing("2"));
 
         assertThat(ended.stderr().lines())
                 .filteredOn(line -> line.contains("spans go to"))
@@ -143,10 +154,6 @@ final class ApplicationSdkIT {
             }
         }
         return spans;
-    }
-
-    private String url(String call) {
-        return API.plain() + "/v1/models?answer=rate-limited&call=" + call;
     }
 
     private JvmCommand command() {

@@ -23,10 +23,7 @@ final class ArmeriaRetryIT {
                     .flags(ArmeriaContract.NATIVE_AND_UNSAFE)
                     .watching(api)
                     .reportingTo(collector.endpoint())
-                    .main(
-                            library,
-                            "com.aimlapi.agent.it.ArmeriaRetry",
-                            api.plain() + "/v1/models?answer=rate-limited&call=retried")
+                    .main(library, "com.aimlapi.agent.it.ArmeriaRetry", api.failing("retried"))
                     .run();
 
             assertThat(ended.stdout()).containsExactly("429 212");

@@ -112,7 +112,7 @@ final class BackendFaultsIT {
     }
 
     private Ended program(JvmCommand command) {
-        String url = api.plain() + "/v1/models?answer=rate-limited&call=backend";
+        String url = api.failing("backend");
         return command.main(null, OneCall.class, url, url, url, "exit").run();
     }
 

@@ -37,7 +37,7 @@ final class ExportIT {
     void a_program_that_exits_at_once_still_delivers_its_span() {
         Ended ended = watched()
                 .reportingTo(collector.endpoint())
-                .main(null, OneCall.class, failing("exits"), "exit")
+                .main(null, OneCall.class, api.failing("exits"), "exit")
                 .run();
 
         assertThat(ended).isEqualTo(new Ended(3, List.of("429 212"), ""));
@@ -51,7 +51,7 @@ final class ExportIT {
                 .reportingTo(collector.endpoint())
                 // The flush at exit delivers the first, and nothing scheduled the second.
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "600000")
-                .main(null, LateCall.class, failing("early"), failing("late"))
+                .main(null, LateCall.class, api.failing("early"), api.failing("late"))
                 .start()) {
             assertThat(List.of(jvm.hear(), jvm.hear())).containsExactly("429 212", "ending");
             collector.spanOf("early");
@@ -69,7 +69,7 @@ final class ExportIT {
             Ended ended = watched()
                     .reportingTo(door.endpoint())
                     .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
-                    .main(null, OneCall.class, failing("grpc"))
+                    .main(null, OneCall.class, api.failing("grpc"))
                     .run();
 
             assertThat(ended).isEqualTo(new Ended(0, List.of("429 212"), ""));
@@ -81,7 +81,7 @@ final class ExportIT {
     void spans_go_to_the_console_one_a_line() {
         Ended ended = watched()
                 .environment("OTEL_TRACES_EXPORTER", "console")
-                .main(null, OneCall.class, failing("console-1"), failing("console-2"))
+                .main(null, OneCall.class, api.failing("console-1"), api.failing("console-2"))
                 .run();
 
         assertThat(ended.exitCode()).isZero();
@@ -97,7 +97,7 @@ final class ExportIT {
         watched()
                 .property("aimlapi.agent.spans", "errors")
                 .reportingTo(collector.endpoint())
-                .main(null, OneCall.class, call("ok", "fine"), failing("not-fine"))
+                .main(null, OneCall.class, api.plain() + "/v1/models?answer=ok&call=fine", api.failing("not-fine"))
                 .run();
 
         assertThat(collector.spansOf("not-fine")).hasSize(1);
@@ -111,7 +111,7 @@ final class ExportIT {
                 .property("aimlapi.agent.hosts", "127.0.0.1")
                 .reportingTo(collector.endpoint())
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "10")
-                .main(null, OneCall.class, failing("loop-1"), failing("loop-2"), failing("loop-3"))
+                .main(null, OneCall.class, api.failing("loop-1"), api.failing("loop-2"), api.failing("loop-3"))
                 .run();
 
         assertThat(ended.stderr()).isEmpty();
@@ -146,7 +146,7 @@ final class ExportIT {
     void many_spans_that_cannot_be_delivered_cost_one_warning_and_their_number_at_the_end() {
         String[] calls = new String[20];
         for (int i = 0; i < calls.length; i++) {
-            calls[i] = failing("undelivered");
+            calls[i] = api.failing("undelivered");
         }
         Ended ended = watched()
                 .reportingTo(api.refused())
@@ -168,12 +168,12 @@ final class ExportIT {
     void the_service_is_called_after_the_program_unless_it_has_a_name() {
         watched()
                 .reportingTo(collector.endpoint())
-                .main(null, OneCall.class, failing("unnamed"))
+                .main(null, OneCall.class, api.failing("unnamed"))
                 .run();
         watched()
                 .reportingTo(collector.endpoint())
                 .environment("OTEL_SERVICE_NAME", "shop")
-                .main(null, OneCall.class, failing("named"))
+                .main(null, OneCall.class, api.failing("named"))
                 .run();
 
         assertThat(service(collector.spanOf("unnamed"))).asString().endsWith("OneCall");
@@ -185,7 +185,7 @@ final class ExportIT {
         int calls = 500;
         Ended ended = watched()
                 .reportingTo(collector.endpoint())
-                .main(null, ManyCalls.class, failing("many-"), String.valueOf(calls))
+                .main(null, ManyCalls.class, api.failing("many-"), String.valueOf(calls))
                 .run();
 
         assertThat(ended).isEqualTo(new Ended(0, List.of(String.valueOf(calls)), ""));
@@ -200,7 +200,7 @@ final class ExportIT {
         watched()
                 .property("aimlapi.agent.capture-message", "false")
                 .reportingTo(collector.endpoint())
-                .main(null, OneCall.class, failing("secret&api_key=" + key))
+                .main(null, OneCall.class, api.failing("secret&api_key=" + key))
                 .run();
 
         ReceivedSpan span = collector.spanOf("secret");
@@ -212,7 +212,7 @@ final class ExportIT {
         Ended ended = watched()
                 .property("aimlapi.agent.log", "off")
                 .reportingTo(api.refused())
-                .main(null, OneCall.class, failing("silent"))
+                .main(null, OneCall.class, api.failing("silent"))
                 .run();
 
         assertThat(ended).isEqualTo(new Ended(0, List.of("429 212"), ""));
@@ -223,7 +223,7 @@ final class ExportIT {
         Ended ended = watched()
                 .reportingTo(collector.endpoint())
                 .environment("OTEL_SDK_DISABLED", "true")
-                .main(null, OneCall.class, failing("disabled"))
+                .main(null, OneCall.class, api.failing("disabled"))
                 .run();
 
         assertThat(ended).isEqualTo(new Ended(0, List.of("429 212"), ""));
@@ -233,11 +233,11 @@ final class ExportIT {
     /** The program does as without the agent, and one line says where its span did not go. */
     private void unheard(String endpoint) {
         Ended without = JvmCommand.java()
-                .main(null, OneCall.class, failing("unheard"), "exit")
+                .main(null, OneCall.class, api.failing("unheard"), "exit")
                 .run();
         Ended with = watched()
                 .reportingTo(endpoint)
-                .main(null, OneCall.class, failing("unheard"), "exit")
+                .main(null, OneCall.class, api.failing("unheard"), "exit")
                 .run();
 
         assertThat(with.exitCode()).isEqualTo(without.exitCode());
@@ -251,14 +251,6 @@ final class ExportIT {
 
     private JvmCommand watched() {
         return JvmCommand.java().withAgent().watching(api);
-    }
-
-    private String failing(String call) {
-        return call("rate-limited", call);
-    }
-
-    private String call(String answer, String call) {
-        return api.plain() + "/v1/models?answer=" + answer + "&call=" + call;
     }
 
     private static Object service(ReceivedSpan span) {

@@ -47,7 +47,7 @@ final class FaultInjectionIT {
 
     @Test
     void an_adapter_that_fails_is_told_of_once_and_switched_off_when_it_keeps_failing() {
-        String url = url("adapter");
+        String url = api.failing("adapter");
         Ended without = JvmCommand.java().main(null, OddRequests.class, url).run();
         Ended with = watched().main(null, OddRequests.class, url).run();
 
@@ -85,7 +85,7 @@ final class FaultInjectionIT {
 
     @Test
     void a_processor_that_blocks_at_the_last_moment_does_not_hold_up_the_end() {
-        String url = url("unread");
+        String url = api.failing("unread");
         Ended without =
                 JvmCommand.java().main("opentelemetry-1.67", Unread.class, url).run();
         Ended with = watched().main("opentelemetry-1.67", Unread.class, url).run();
@@ -128,7 +128,7 @@ final class FaultInjectionIT {
 
     private Ended deep(JvmCommand command) {
         return command.flags("-Xss512k")
-                .main(null, Deep.class, url("deep-before"), url("deep"), url("deep-after"))
+                .main(null, Deep.class, api.failing("deep-before"), api.failing("deep"), api.failing("deep-after"))
                 .run();
     }
 
@@ -140,17 +140,13 @@ final class FaultInjectionIT {
     }
 
     private Ended sdk(JvmCommand command, String processor) {
-        String url = url(processor);
+        String url = api.failing(processor);
         return command.main("opentelemetry-1.67", OddSdk.class, processor, url, url, url)
                 .run();
     }
 
     private JvmCommand watched() {
         return JvmCommand.java().withAgent().watching(api).reportingTo(collector.endpoint());
-    }
-
-    private String url(String call) {
-        return api.plain() + "/v1/models?answer=rate-limited&call=" + call;
     }
 
     /** Calls with requests that answer everybody but an adapter. */

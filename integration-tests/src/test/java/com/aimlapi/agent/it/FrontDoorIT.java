@@ -44,7 +44,7 @@ final class FrontDoorIT {
     void a_bad_option_is_one_line_that_names_it_and_the_application_runs_on() {
         Ended ended = watching()
                 .property("aimlapi.agent.spans", "some")
-                .main(null, OneCall.class, failing("bad-option"))
+                .main(null, OneCall.class, api.failing("bad-option"))
                 .run();
 
         assertThat(ended.exitCode()).isZero();
@@ -63,7 +63,7 @@ final class FrontDoorIT {
         Ended ended = JvmCommand.java()
                 .withAgent("colour=red,hosts=127.0.0.1")
                 .reportingTo(collector.endpoint())
-                .main(null, OneCall.class, failing("unknown-option"))
+                .main(null, OneCall.class, api.failing("unknown-option"))
                 .run();
 
         assertThat(ended.exitCode()).isZero();
@@ -78,14 +78,14 @@ final class FrontDoorIT {
                 .withAgent("hosts=wrong.example")
                 .environment("AIMLAPI_AGENT_HOSTS", right)
                 .reportingTo(collector.endpoint())
-                .main(null, OneCall.class, failing("variable"))
+                .main(null, OneCall.class, api.failing("variable"))
                 .run();
         JvmCommand.java()
                 .withAgent()
                 .environment("AIMLAPI_AGENT_HOSTS", "wrong.example")
                 .property("aimlapi.agent.hosts", right)
                 .reportingTo(collector.endpoint())
-                .main(null, OneCall.class, failing("property"))
+                .main(null, OneCall.class, api.failing("property"))
                 .run();
 
         assertThat(collector.spansOf("variable")).hasSize(1);
@@ -96,7 +96,7 @@ final class FrontDoorIT {
     void switched_off_it_does_nothing() {
         Ended ended = watching()
                 .property("aimlapi.agent.enabled", "false")
-                .main(null, OneCall.class, failing("off"))
+                .main(null, OneCall.class, api.failing("off"))
                 .run();
 
         assertThat(ended).isEqualTo(new Ended(0, List.of("429 212"), ""));
@@ -107,7 +107,7 @@ final class FrontDoorIT {
     void attached_twice_it_reports_once() {
         Ended ended = watching()
                 .withAgent()
-                .main(null, OneCall.class, failing("twice"))
+                .main(null, OneCall.class, api.failing("twice"))
                 .run();
 
         assertThat(ended).isEqualTo(new Ended(0, List.of("429 212"), ""));
@@ -118,7 +118,7 @@ final class FrontDoorIT {
     void the_verifier_and_the_checks_of_jni_find_no_fault() {
         Ended ended = watching()
                 .flags("-Xverify:all", "-Xcheck:jni")
-                .main(null, OneCall.class, failing("verified"))
+                .main(null, OneCall.class, api.failing("verified"))
                 .run();
 
         // The JVM itself says that the first of these flags will go.
@@ -132,11 +132,11 @@ final class FrontDoorIT {
         String[] warnings = {"-Xlog:all=warning:stdout:none"};
         Ended without = JvmCommand.java()
                 .flags(warnings)
-                .main(null, OneCall.class, failing("logged"))
+                .main(null, OneCall.class, api.failing("logged"))
                 .run();
         Ended with = watching()
                 .flags(warnings)
-                .main(null, OneCall.class, failing("logged"))
+                .main(null, OneCall.class, api.failing("logged"))
                 .run();
 
         assertThat(with).isEqualTo(without);
@@ -144,9 +144,5 @@ final class FrontDoorIT {
 
     private JvmCommand watching() {
         return JvmCommand.java().withAgent().watching(api).reportingTo(collector.endpoint());
-    }
-
-    private String failing(String call) {
-        return api.plain() + "/v1/models?answer=rate-limited&call=" + call;
     }
 }

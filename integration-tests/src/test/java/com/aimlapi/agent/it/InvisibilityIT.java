@@ -38,7 +38,7 @@ final class InvisibilityIT {
                         SHADED + "okhttp3.OkHttpClient");
         try (MockApi api = MockApi.start();
                 Collector collector = Collector.start()) {
-            String call = api.plain() + "/v1/models?answer=rate-limited&call=surroundings";
+            String call = api.failing("surroundings");
             Ended without = asked(
                     JvmCommand.java()
                             // so that both have the same properties

@@ -47,11 +47,11 @@ final class LoadersIT {
                 null,
                 InLoaders.class,
                 CALLS,
-                url("loader-3.14"),
+                api.failing("loader-3.14"),
                 folders("okhttp-3.14"),
-                url("loader-4.12"),
+                api.failing("loader-4.12"),
                 folders("okhttp-4.12"),
-                url("loader-5.5"),
+                api.failing("loader-5.5"),
                 folders("okhttp-5.5")));
 
         assertThat(ended.stdout()).containsExactly(ANSWERED, ANSWERED, ANSWERED, "applications 3");
@@ -64,9 +64,9 @@ final class LoadersIT {
                 null,
                 InLoaders.class,
                 CALLS,
-                url("deployed-1"),
+                api.failing("deployed-1"),
                 folders("okhttp-4.12"),
-                url("deployed-2"),
+                api.failing("deployed-2"),
                 folders("okhttp-4.12")));
 
         assertThat(ended.stdout()).containsExactly(ANSWERED, ANSWERED, "applications 2");
@@ -95,7 +95,7 @@ final class LoadersIT {
             }
         }
 
-        Ended ended = run(command -> command.jar(jar, url("boot")));
+        Ended ended = run(command -> command.jar(jar, api.failing("boot")));
 
         assertThat(ended.stdout()).containsExactly(ANSWERED);
         isSeenOnce("boot");
@@ -124,7 +124,7 @@ final class LoadersIT {
         }
 
         Ended ended = run(command ->
-                command.main("osgi", "com.aimlapi.agent.it.OsgiFramework", bundle.toString(), url("bundle")));
+                command.main("osgi", "com.aimlapi.agent.it.OsgiFramework", bundle.toString(), api.failing("bundle")));
 
         assertThat(ended.stdout()).containsExactly(ANSWERED);
         isSeenOnce("bundle");
@@ -143,7 +143,8 @@ final class LoadersIT {
                 .run(null, null, null, "-d", module.toString(), "--module-path", libraries, source.toString());
         assertThat(compiled).isZero();
 
-        Ended ended = run(command -> command.module(libraries + ":" + module, "calling/" + CALLS, url("module")));
+        Ended ended =
+                run(command -> command.module(libraries + ":" + module, "calling/" + CALLS, api.failing("module")));
 
         assertThat(ended.stdout()).containsExactly(ANSWERED);
         isSeenOnce("module");
@@ -165,10 +166,6 @@ final class LoadersIT {
                 .hasSize(1)
                 .allSatisfy(
                         span -> assertThat(span.attributes()).containsEntry("aimlapi.error.category", "rate_limited"));
-    }
-
-    private String url(String call) {
-        return api.plain() + "/v1/models?answer=rate-limited&call=" + call;
     }
 
     private static String folders(String library) {

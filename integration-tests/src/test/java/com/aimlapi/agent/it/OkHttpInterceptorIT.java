@@ -25,7 +25,7 @@ final class OkHttpInterceptorIT {
                     .withAgent()
                     .watching(api)
                     .reportingTo(collector.endpoint())
-                    .main(library, Retrying.class, api.plain() + "/v1/models?answer=rate-limited&call=retried")
+                    .main(library, Retrying.class, api.failing("retried"))
                     .run();
 
             assertThat(ended.stdout()).containsExactly("429 212");

@@ -53,7 +53,7 @@ final class ParentIT {
                 .withAgent()
                 .watching(api)
                 .reportingTo(collector.endpoint())
-                .main(library, main, api.plain() + "/v1/models?answer=rate-limited&call=" + call)
+                .main(library, main, api.failing(call))
                 .run();
     }
 }

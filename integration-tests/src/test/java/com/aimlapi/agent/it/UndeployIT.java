@@ -73,12 +73,7 @@ final class UndeployIT {
                 .withAgent()
                 .watching(api)
                 .reportingTo(collector.endpoint())
-                .main(
-                        null,
-                        Undeploying.class,
-                        program,
-                        folders,
-                        api.plain() + "/v1/models?answer=rate-limited&call=undeployed-" + library)
+                .main(null, Undeploying.class, program, folders, api.failing("undeployed-" + library))
                 .run();
     }
 

@@ -17,7 +17,7 @@ final class UnknownVersionIT {
     void a_version_without_the_hooked_class_is_left_alone_and_named_once() throws IOException {
         try (MockApi api = MockApi.start();
                 Collector collector = Collector.start()) {
-            String url = api.plain() + "/v1/models?answer=rate-limited&call=unknown-version";
+            String url = api.failing("unknown-version");
             Ended ended = JvmCommand.java()
                     .withAgent()
                     .watching(api)

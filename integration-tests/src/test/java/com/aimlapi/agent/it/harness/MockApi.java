@@ -94,6 +94,11 @@ public final class MockApi implements AutoCloseable {
         return "http://127.0.0.1:" + plain.getPort();
     }
 
+    /** The URL of a call that is answered 429, and whose span is found by this name. */
+    public String failing(String call) {
+        return plain() + "/v1/models?answer=rate-limited&call=" + call;
+    }
+
     public String tls() {
         return "https://api.aimlapi.com:" + tls.getPort();
     }
