@@ -192,9 +192,7 @@ final class ClassDataSharingIT {
         int seen = collector.spans().size();
         List<String> said = new ArrayList<>();
         try (ForkedJvm jvm = command.start()) {
-            for (String line = jvm.hear(); !line.equals("done"); line = jvm.hear()) {
-                said.add(withoutTime(line));
-            }
+            jvm.hearUntil("done").forEach(line -> said.add(withoutTime(line)));
             if (flags.contains(ours())) {
                 collector.awaitSpans(seen + 1);
             }

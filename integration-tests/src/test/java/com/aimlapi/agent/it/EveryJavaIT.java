@@ -3,7 +3,6 @@ package com.aimlapi.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aimlapi.agent.it.harness.Collector;
-import com.aimlapi.agent.it.harness.ForkedJvm;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JavaRelease;
 import com.aimlapi.agent.it.harness.JvmCommand;
@@ -63,32 +62,17 @@ class EveryJavaIT {
     @MethodSource("runs")
     void an_old_program_sees_no_agent_and_its_failures_are_seen(JavaRelease java, String flag) {
         try (Collector collector = Collector.start()) {
-            Said without = said(command(java, flag), () -> {});
-            Said with = said(
-                    command(java, flag)
-                            .withAgent("hosts=127.0.0.1:" + api.plainPort())
-                            .reportingTo(collector.endpoint())
-                            .environment("OTEL_BSP_SCHEDULE_DELAY", "20"),
-                    () -> collector.awaitSpans(CALLS));
+            Ended without = command(java, flag).run(CALLS, () -> {});
+            Ended with = command(java, flag)
+                    .withAgent("hosts=127.0.0.1:" + api.plainPort())
+                    .reportingTo(collector.endpoint())
+                    .environment("OTEL_BSP_SCHEDULE_DELAY", "20")
+                    .run(CALLS, () -> collector.awaitSpans(CALLS));
 
             // Some flags are told to be outdated by the newer ones, with the agent and without it.
             assertThat(with).isEqualTo(without);
-            assertThat(with.ended().exitCode()).isZero();
+            assertThat(with.exitCode()).isZero();
             assertThat(categories(collector.spans())).isEqualTo(expected());
-        }
-    }
-
-    /** What a run printed, and how it ended. */
-    private record Said(List<String> lines, Ended ended) {}
-
-    private static Said said(JvmCommand command, Runnable beforeTheEnd) {
-        try (ForkedJvm jvm = command.start()) {
-            List<String> lines = new ArrayList<>();
-            for (int i = 0; i < CALLS; i++) {
-                lines.add(jvm.hear());
-            }
-            beforeTheEnd.run();
-            return new Said(lines, jvm.end());
         }
     }
 

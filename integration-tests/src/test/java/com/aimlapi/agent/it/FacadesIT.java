@@ -9,7 +9,6 @@ import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.examples.standin.ReceivedSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -125,10 +124,7 @@ final class FacadesIT {
 
     private static Ended run(JvmCommand program, Runnable beforeTheEnd) {
         try (ForkedJvm jvm = program.start()) {
-            List<String> said = new ArrayList<>();
-            for (String line = jvm.hear(); !line.equals("done"); line = jvm.hear()) {
-                said.add(line);
-            }
+            List<String> said = jvm.hearUntil("done");
             beforeTheEnd.run();
             Ended ended = jvm.end();
             return new Ended(ended.exitCode(), said, ended.stderr());

@@ -10,7 +10,6 @@ import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.examples.standin.ReceivedSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -220,10 +219,7 @@ final class NotGlobalSdkIT {
                                         .property("otel.bsp.schedule.delay", "20"),
                                 collector.endpoint())
                         .start()) {
-            List<String> said = new ArrayList<>();
-            for (String line = jvm.hear(); !line.equals("done"); line = jvm.hear()) {
-                said.add(line);
-            }
+            List<String> said = jvm.hearUntil("done");
             collector.awaitSpans(spans);
             Ended ended = jvm.end();
             said.addAll(ended.stdout());

@@ -3,7 +3,6 @@ package com.aimlapi.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aimlapi.agent.it.harness.Collector;
-import com.aimlapi.agent.it.harness.ForkedJvm;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JavaRelease;
 import com.aimlapi.agent.it.harness.JvmCommand;
@@ -63,8 +62,8 @@ final class SecurityManagerIT {
     @MethodSource("releases")
     void who_may_do_everything_has_its_failures_seen(JavaRelease java) throws IOException {
         try (Collector collector = Collector.start()) {
-            Said without = said(command(java, EVERYTHING), () -> {});
-            Said with = said(attached(java, EVERYTHING, collector), () -> collector.awaitSpans(CALLS));
+            Ended without = run(command(java, EVERYTHING), () -> {});
+            Ended with = run(attached(java, EVERYTHING, collector), () -> collector.awaitSpans(CALLS));
 
             assertThat(with).isEqualTo(without);
             assertEveryFailureIsSeen(collector);
@@ -76,8 +75,8 @@ final class SecurityManagerIT {
     void who_may_do_little_has_its_failures_seen_where_the_agent_may_do_everything(JavaRelease java)
             throws IOException {
         try (Collector collector = Collector.start()) {
-            Said without = said(command(java, LITTLE), () -> {});
-            Said with = said(attached(java, LITTLE + AGENT, collector), () -> collector.awaitSpans(CALLS));
+            Ended without = run(command(java, LITTLE), () -> {});
+            Ended with = run(attached(java, LITTLE + AGENT, collector), () -> collector.awaitSpans(CALLS));
 
             assertThat(with).isEqualTo(without);
             assertEveryFailureIsSeen(collector);
@@ -88,19 +87,19 @@ final class SecurityManagerIT {
     @MethodSource("releases")
     void an_agent_that_may_do_little_stands_aside_and_says_so(JavaRelease java) throws IOException {
         try (Collector collector = Collector.start()) {
-            Said without = said(command(java, LITTLE), () -> {});
-            Said with = said(attached(java, LITTLE, collector), () -> {});
+            Ended without = run(command(java, LITTLE), () -> {});
+            Ended with = run(attached(java, LITTLE, collector), () -> {});
 
-            assertThat(with.lines()).isEqualTo(without.lines());
-            List<String> more = new ArrayList<>(with.ended().stderrLines());
-            more.removeAll(without.ended().stderrLines());
+            assertThat(with.stdout()).isEqualTo(without.stdout());
+            List<String> more = new ArrayList<>(with.stderrLines());
+            more.removeAll(without.stderrLines());
             assertThat(more)
                     .hasSize(1)
                     .first()
                     .asString()
                     .startsWith("[aimlapi-agent] ERROR ")
                     .contains("the application runs on without it", "AccessControlException");
-            assertThat(with.ended().exitCode()).isZero();
+            assertThat(with.exitCode()).isZero();
             assertThat(collector.spans()).isEmpty();
         }
     }
@@ -113,22 +112,12 @@ final class SecurityManagerIT {
                 .hasSize(CALLS - 3);
     }
 
-    /** What a run printed, and how it ended. */
-    private record Said(List<String> lines, Ended ended) {}
-
-    private static Said said(JvmCommand command, Runnable beforeTheEnd) {
-        try (ForkedJvm jvm = command.start()) {
-            List<String> lines = new ArrayList<>();
-            for (int i = 0; i < CALLS; i++) {
-                lines.add(jvm.hear());
-            }
-            beforeTheEnd.run();
-            Said said = new Said(lines, jvm.end());
-            // Otherwise two runs that were both refused everything would be alike.
-            assertThat(lines).filteredOn(line -> line.contains(" 429 ")).hasSize(3);
-            assertThat(said.ended().exitCode()).isZero();
-            return said;
-        }
+    private static Ended run(JvmCommand command, Runnable beforeTheEnd) {
+        Ended ended = command.run(CALLS, beforeTheEnd);
+        // Otherwise two runs that were both refused everything would be alike.
+        assertThat(ended.stdout()).filteredOn(line -> line.contains(" 429 ")).hasSize(3);
+        assertThat(ended.exitCode()).isZero();
+        return ended;
     }
 
     private JvmCommand attached(JavaRelease java, String policy, Collector collector) throws IOException {

@@ -150,9 +150,7 @@ final class SignalsIT {
         // about.
         try (ForkedJvm jvm = command.main(null, Staying.class, program.toArray(new String[0]))
                 .start()) {
-            for (String line = jvm.hear(); !line.equals("done"); line = jvm.hear()) {
-                assertThat(line).matches("\\d{3} \\d+");
-            }
+            assertThat(jvm.hearUntil("done")).allMatch(line -> line.matches("\\d{3} \\d+"));
             collector.awaitSpansOf(OURS, sampled ? answers.length : 0);
             Ended ended = jvm.end();
             assertThat(ended.exitCode()).isZero();

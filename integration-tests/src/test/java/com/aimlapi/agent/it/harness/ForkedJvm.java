@@ -65,6 +65,15 @@ public final class ForkedJvm implements AutoCloseable {
         return line;
     }
 
+    /** The lines that it prints before that one. */
+    public List<String> hearUntil(String last) {
+        List<String> heard = new ArrayList<>();
+        for (String line = hear(); !line.equals(last); line = hear()) {
+            heard.add(line);
+        }
+        return heard;
+    }
+
     /** What it has said on stderr so far. */
     public String stderr() {
         try {

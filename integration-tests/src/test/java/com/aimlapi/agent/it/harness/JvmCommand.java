@@ -211,6 +211,20 @@ public final class JvmCommand {
         }
     }
 
+    /** Starts it, and lets it come to its end when it has printed so many lines and the test has seen enough. */
+    public Ended run(int lines, Runnable beforeTheEnd) {
+        try (ForkedJvm jvm = start()) {
+            List<String> stdout = new ArrayList<>();
+            for (int i = 0; i < lines; i++) {
+                stdout.add(jvm.hear());
+            }
+            beforeTheEnd.run();
+            Ended ended = jvm.end();
+            stdout.addAll(ended.stdout());
+            return new Ended(ended.exitCode(), stdout, ended.stderr());
+        }
+    }
+
     private String classPath(String library) {
         List<Path> classPath = new ArrayList<>();
         classPath.add(java.runnable(classes()));
