@@ -64,8 +64,7 @@ final class ApplicationSdkIT {
 
     @Test
     void two_applications_get_each_its_own() {
-        String folders = JvmCommand.applications("opentelemetry-1.67") + ","
-                + JvmCommand.libraries("opentelemetry-1.67") + "," + JvmCommand.classes();
+        String folders = JvmCommand.folders("opentelemetry-1.67") + "," + JvmCommand.classes();
         Ended ended = command()
                 .main(
                         null,

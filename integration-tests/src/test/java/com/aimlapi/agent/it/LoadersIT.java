@@ -48,11 +48,11 @@ final class LoadersIT {
                 InLoaders.class,
                 CALLS,
                 api.failing("loader-3.14"),
-                folders("okhttp-3.14"),
+                JvmCommand.folders("okhttp-3.14"),
                 api.failing("loader-4.12"),
-                folders("okhttp-4.12"),
+                JvmCommand.folders("okhttp-4.12"),
                 api.failing("loader-5.5"),
-                folders("okhttp-5.5")));
+                JvmCommand.folders("okhttp-5.5")));
 
         assertThat(ended.stdout()).containsExactly(ANSWERED, ANSWERED, ANSWERED, "applications 3");
         Stream.of("loader-3.14", "loader-4.12", "loader-5.5").forEach(this::isSeenOnce);
@@ -65,9 +65,9 @@ final class LoadersIT {
                 InLoaders.class,
                 CALLS,
                 api.failing("deployed-1"),
-                folders("okhttp-4.12"),
+                JvmCommand.folders("okhttp-4.12"),
                 api.failing("deployed-2"),
-                folders("okhttp-4.12")));
+                JvmCommand.folders("okhttp-4.12")));
 
         assertThat(ended.stdout()).containsExactly(ANSWERED, ANSWERED, "applications 2");
         Stream.of("deployed-1", "deployed-2").forEach(this::isSeenOnce);
@@ -166,10 +166,6 @@ final class LoadersIT {
                 .hasSize(1)
                 .allSatisfy(
                         span -> assertThat(span.attributes()).containsEntry("aimlapi.error.category", "rate_limited"));
-    }
-
-    private static String folders(String library) {
-        return JvmCommand.applications(library) + "," + JvmCommand.libraries(library);
     }
 
     private static byte[] bytesOfCalls() throws IOException {

@@ -196,13 +196,9 @@ final class NotGlobalSdkIT {
                                 InLoaders.class.getName(),
                                 getClass().getPackageName() + ".OwnSdkCalls",
                                 "shop",
-                                folders("sdk-1.67"),
+                                JvmCommand.folders("sdk-1.67"),
                                 "billing",
-                                folders("sdk-1.20")));
-    }
-
-    private static String folders(String library) {
-        return JvmCommand.applications(library) + "," + JvmCommand.libraries(library);
+                                JvmCommand.folders("sdk-1.20")));
     }
 
     private interface Program {

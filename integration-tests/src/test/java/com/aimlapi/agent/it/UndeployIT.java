@@ -67,7 +67,7 @@ final class UndeployIT {
     private Ended undeploy(String library, String program) {
         String folders = JvmCommand.classes().toString();
         if (library != null) {
-            folders += "," + JvmCommand.applications(library) + "," + JvmCommand.libraries(library);
+            folders += "," + JvmCommand.folders(library);
         }
         return JvmCommand.java()
                 .withAgent()

@@ -69,6 +69,11 @@ public final class JvmCommand {
         return TARGET.resolve("apps").resolve(name);
     }
 
+    /** Both, with a comma between them. */
+    public static String folders(String name) {
+        return applications(name) + "," + libraries(name);
+    }
+
     /** One of the versions of OpenTelemetry's Java agent that src/test/clients.xml names. */
     public static Path openTelemetryAgent(String version) {
         return libraries("opentelemetry-agent-" + version).resolve("opentelemetry-javaagent-" + version + ".jar");
