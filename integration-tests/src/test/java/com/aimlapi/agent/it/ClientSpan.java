@@ -22,6 +22,17 @@ final class ClientSpan {
         this.span = span;
     }
 
+    /** What is true of every span of a call that was answered "rate-limited", whoever exports it. */
+    static void tellsOfTheRateLimit(ReceivedSpan span) {
+        assertThat(span.statusCode()).isEqualTo("ERROR");
+        assertThat(span.attributes())
+                .containsEntry("http.response.status_code", 429L)
+                .containsEntry("aimlapi.error.category", "rate_limited")
+                .containsEntry("aimlapi.error.request_id", "798b860e-98c2-4e8e-8c50-550bcfc2eccc")
+                .containsEntry(
+                        "aimlapi.error.message", "Free-tier limit: You've reached your free limit for the hour.");
+    }
+
     Trial trial() {
         return trial;
     }
