@@ -134,7 +134,7 @@ public final class MockApi implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         plain.close();
         tls.close();
         untrusted.close();

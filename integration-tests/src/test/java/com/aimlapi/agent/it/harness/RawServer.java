@@ -4,14 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,80 +19,53 @@ final class RawServer implements AutoCloseable {
     /** Says nothing of a status: the head does. */
     private static final String BODY = "{\"message\":\"out of luck\",\"path\":\"/v1/raw\",\"requestId\":\"raw-1\"}";
 
-    private final ServerSocket server;
     private final Traffic traffic;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Listener listener;
     private final AtomicInteger connections = new AtomicInteger();
 
     RawServer(ServerSocketFactory sockets, Traffic traffic) {
         this.traffic = traffic;
-        try {
-            server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
-        run("raw server", this::accept);
+        listener = new Listener(sockets, this::serve);
     }
 
     int port() {
-        return server.getLocalPort();
+        return listener.port();
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
-        for (Socket socket : open) {
-            socket.close();
-        }
+    public void close() {
+        listener.close();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                open.add(socket);
-                run("raw connection", () -> serve(socket));
-            }
-        } catch (IOException closed) {
-            // the test is over
+    private void serve(Socket socket) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        String requestLine = in.readLine();
+        if (requestLine == null) {
+            return;
         }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            String requestLine = in.readLine();
-            if (requestLine == null) {
-                return;
-            }
-            StringBuilder head = new StringBuilder(requestLine);
-            int body = 0;
-            boolean chunked = false;
-            boolean bodyWaits = false;
-            for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
-                head.append('\n').append(header);
-                String text = header.toLowerCase(Locale.ROOT);
-                body = text.startsWith("content-length:")
-                        ? Integer.parseInt(text.substring(15).trim())
-                        : body;
-                chunked |= text.startsWith("transfer-encoding:") && text.endsWith("chunked");
-                bodyWaits |= text.startsWith("expect:");
-            }
-            traffic.arrived(requestLine, "raw " + connections.incrementAndGet(), head.toString());
-            // What is left unread would turn an orderly end into a reset.
-            for (int i = 0; i < body && !bodyWaits; i++) {
-                in.read();
-            }
-            if (chunked && !bodyWaits) {
-                readChunks(in);
-            }
-            answer(requestLine, socket, in);
-        } catch (IOException clientGone) {
-            // as some of the scenarios want it
-        } finally {
-            open.remove(socket);
+        StringBuilder head = new StringBuilder(requestLine);
+        int body = 0;
+        boolean chunked = false;
+        boolean bodyWaits = false;
+        for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
+            head.append('\n').append(header);
+            String text = header.toLowerCase(Locale.ROOT);
+            body = text.startsWith("content-length:")
+                    ? Integer.parseInt(text.substring(15).trim())
+                    : body;
+            chunked |= text.startsWith("transfer-encoding:") && text.endsWith("chunked");
+            bodyWaits |= text.startsWith("expect:");
         }
+        traffic.arrived(requestLine, "raw " + connections.incrementAndGet(), head.toString());
+        // What is left unread would turn an orderly end into a reset.
+        for (int i = 0; i < body && !bodyWaits; i++) {
+            in.read();
+        }
+        if (chunked && !bodyWaits) {
+            readChunks(in);
+        }
+        answer(requestLine, socket, in);
     }
 
     private static void readChunks(BufferedReader in) throws IOException {
@@ -165,11 +133,5 @@ final class RawServer implements AutoCloseable {
     private static void send(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.US_ASCII));
         out.flush();
-    }
-
-    private static void run(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -4,14 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
 
 /**
@@ -26,18 +21,12 @@ public final class ScriptedServer implements AutoCloseable {
         void answer(OutputStream out) throws IOException;
     }
 
-    private final ServerSocket server;
     private final Script script;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Listener listener;
 
     private ScriptedServer(ServerSocketFactory sockets, Script script) {
         this.script = script;
-        try {
-            server = sockets.createServerSocket(0, 128, InetAddress.getByName("127.0.0.1"));
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
-        run("scripted server", this::accept);
+        listener = new Listener(sockets, this::serve);
     }
 
     public static ScriptedServer start(Script script) {
@@ -56,7 +45,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public int port() {
-        return server.getLocalPort();
+        return listener.port();
     }
 
     public String url() {
@@ -65,41 +54,16 @@ public final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
-        } catch (IOException notClosed) {
-            throw new UncheckedIOException(notClosed);
-        }
+        listener.close();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                open.add(socket);
-                run("scripted connection", () -> serve(socket));
-            }
-        } catch (IOException closed) {
-            // the test is over
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
-            while (readRequest(in)) {
-                script.answer(out);
-                out.flush();
-            }
-        } catch (IOException gone) {
-            // the client, or the test's end
-        } finally {
-            open.remove(socket);
+    private void serve(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        OutputStream out = socket.getOutputStream();
+        while (readRequest(in)) {
+            script.answer(out);
+            out.flush();
         }
     }
 
@@ -131,11 +95,5 @@ public final class ScriptedServer implements AutoCloseable {
             }
         }
         return line.toString();
-    }
-
-    private static void run(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 }
