@@ -6,7 +6,6 @@ import com.aimlapi.agent.it.harness.Collector;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
-import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,7 +14,7 @@ final class ArmeriaRetryIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"armeria-1.14", "armeria-1.40"})
-    void each_attempt_is_a_span_and_says_which_it_is(String library) throws IOException {
+    void each_attempt_is_a_span_and_says_which_it_is(String library) {
         try (MockApi api = MockApi.start();
                 Collector collector = Collector.start()) {
             Ended ended = JvmCommand.java()

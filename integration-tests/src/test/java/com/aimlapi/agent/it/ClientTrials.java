@@ -15,7 +15,6 @@ import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.agent.it.harness.Route;
 import com.aimlapi.agent.it.harness.Trial;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -87,7 +86,7 @@ abstract class ClientTrials {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         app.close();
         collector.close();
         api.close();

@@ -51,8 +51,8 @@ final class FaultyAdaptersIT {
         "PekkoApp, pekko-1.3",
         "HelidonApp, helidon-4.5"
     })
-    void the_application_does_as_without_the_agent_which_tells_of_it_once_and_counts(String application, String library)
-            throws IOException {
+    void the_application_does_as_without_the_agent_which_tells_of_it_once_and_counts(
+            String application, String library) {
         assumeTrue(
                 library == null
                         || Files.isDirectory(JvmCommand.applications(library).resolve("com")),

@@ -18,7 +18,7 @@ final class OkHttpInterceptorIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"okhttp-3.14", "okhttp-4.12", "okhttp-5.5"})
-    void each_attempt_is_a_span(String library) throws IOException {
+    void each_attempt_is_a_span(String library) {
         try (MockApi api = MockApi.start();
                 Collector collector = Collector.start()) {
             Ended ended = JvmCommand.java()

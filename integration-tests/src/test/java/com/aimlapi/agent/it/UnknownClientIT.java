@@ -8,7 +8,6 @@ import com.aimlapi.agent.it.harness.ForkedJvm;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class UnknownClientIT {
 
     @Test
-    void an_unknown_client_is_named_to_who_listens() throws IOException {
+    void an_unknown_client_is_named_to_who_listens() {
         try (MockApi api = MockApi.start();
                 ForkedJvm jvm = command(api, "log=info").start()) {
             assertThat(jvm.hear()).isEqualTo("HTTP/1.1 429 Client Error");
@@ -34,7 +33,7 @@ final class UnknownClientIT {
     }
 
     @Test
-    void nobody_else_is_told() throws IOException {
+    void nobody_else_is_told() {
         try (MockApi api = MockApi.start();
                 ForkedJvm jvm = command(api, "log=warn").start()) {
             assertThat(jvm.hear()).isEqualTo("HTTP/1.1 429 Client Error");

@@ -7,14 +7,13 @@ import com.aimlapi.agent.it.harness.Collector;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.MockApi;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** OkHttp 3.3 has not yet the interceptor that the agent looks into: it is left alone, and one line says so. */
 final class UnknownVersionIT {
 
     @Test
-    void a_version_without_the_hooked_class_is_left_alone_and_named_once() throws IOException {
+    void a_version_without_the_hooked_class_is_left_alone_and_named_once() {
         try (MockApi api = MockApi.start();
                 Collector collector = Collector.start()) {
             String url = api.failing("unknown-version");

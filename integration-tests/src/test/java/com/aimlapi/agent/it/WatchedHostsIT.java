@@ -8,7 +8,6 @@ import com.aimlapi.agent.it.harness.AppUnderTest;
 import com.aimlapi.agent.it.harness.Collector;
 import com.aimlapi.agent.it.harness.MockApi;
 import com.aimlapi.agent.it.harness.Trial;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class WatchedHostsIT {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void the_api_is_watched_and_what_looks_like_it_is_not(String client, String library) throws IOException {
+    void the_api_is_watched_and_what_looks_like_it_is_not(String client, String library) {
         try (MockApi api = MockApi.start();
                 Collector collector = Collector.start();
                 AppUnderTest app = new AppUnderTest(client, library, List.of(), api, collector, command -> command)) {
