@@ -117,7 +117,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     /** Classes that are loaded well before hooked ones: the agent gets ready in the background. */
     static final String[] ANNOUNCING = {
         "java/net/http/HttpClient",
-        "java/net/HttpURLConnection",
+        "sun/net/www/protocol/http/Handler",
         "okhttp3/OkHttpClient",
         "org/apache/http/client/HttpClient",
         "org/apache/http/impl/client/HttpClientBuilder",
@@ -362,10 +362,8 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
      * flags, so the one way behind another is with that agent's own rights.
      */
     private void goLast() {
-        for (StackTraceElement frame : new Throwable().getStackTrace()) {
-            if (frame.getClassName().equals(LATER_AGENT.replace('/', '.'))) {
-                return; // it is about to
-            }
+        if (laterAgentStarts()) {
+            return; // it is about to
         }
         synchronized (opening) {
             if (!overtaken || closed) {
@@ -384,6 +382,19 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             announced = true;
             inBackground();
         }
+    }
+
+    /** On whatever thread: what it loads at its start may have announced a client, and this may be ours that gets ready. */
+    private static boolean laterAgentStarts() {
+        String agent = LATER_AGENT.replace('/', '.');
+        for (StackTraceElement[] frames : Thread.getAllStackTraces().values()) {
+            for (StackTraceElement frame : frames) {
+                if (frame.getClassName().equals(agent)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Null where it is switched off, or is of a version that keeps them elsewhere. */

@@ -24,7 +24,7 @@ public final class UrlConnectionHooks {
     public static HttpClient client() {
         return new HttpClient(
                         "HttpURLConnection", "com.aimlapi.agent.isolated.client.urlconnection.UrlConnectionAdapter")
-                .announcedBy("java.net.HttpURLConnection")
+                .announcedBy("sun.net.www.protocol.http.Handler")
                 .hook(CONNECT, HTTP, "connect", "()V")
                 .hook(CONNECT, HTTPS, "connect", "()V")
                 .hook(GET_OUTPUT_STREAM, HTTP, "getOutputStream", "()Ljava/io/OutputStream;")
