@@ -22,7 +22,7 @@ public abstract class AimlapiBridge {
     /**
      * Called first thing in a hooked method. (The order of the parameters is the order in which the advice has them at hand.)
      *
-     * @param arguments the method's arguments; a replaced element replaces the argument where the hook says so
+     * @param arguments the method's arguments, or null if it takes none; a replaced element replaces the argument where the hook says so
      * @return a token for {@link #exit}, or null if the agent is not interested in this call
      */
     public static Object enter(Object[] arguments, Object self, int hook, Class<?> owner) {

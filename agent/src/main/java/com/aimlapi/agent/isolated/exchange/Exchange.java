@@ -66,6 +66,7 @@ public final class Exchange {
     private Failure failure;
     private long endNanos;
     private Runnable lastLook;
+    private boolean callerComesBack;
     private Throwable trace;
     private Object span;
     private RequestScan request;
@@ -239,8 +240,10 @@ public final class Exchange {
 
     /** The method turned out to be another than the one begun with. */
     public synchronized void sentAs(String actualMethod) {
-        method = actualMethod;
-        routeSought = false;
+        if (!actualMethod.equals(method)) {
+            method = actualMethod;
+            routeSought = false;
+        }
     }
 
     /** How often the client itself sent the request again: redirects and silent retries. */
@@ -435,8 +438,20 @@ public final class Exchange {
      * the last moment at which the caller can be found.
      */
     public synchronized void callerLeaves() {
-        if (outcome == null) {
+        if (outcome == null && !callerComesBack) {
             findCaller();
+        }
+    }
+
+    /** The application itself asks for the answer later: whoever does so, on whatever thread, is the caller. */
+    public synchronized void callerComesBack() {
+        callerComesBack = true;
+    }
+
+    /** An exception that was made where the application asked for the answer: it spares one of our own. */
+    public synchronized void calledFrom(Throwable thrown) {
+        if (trace == null && exchanges.capture().callers()) {
+            trace = thrown;
         }
     }
 
@@ -501,7 +516,7 @@ public final class Exchange {
         try {
             if (trace == null
                     && exchanges.capture().callers()
-                    && Thread.currentThread().getId() == thread) {
+                    && (callerComesBack || Thread.currentThread().getId() == thread)) {
                 trace = new Throwable();
             }
         } catch (Throwable scarce) {

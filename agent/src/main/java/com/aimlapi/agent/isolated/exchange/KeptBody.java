@@ -6,7 +6,9 @@ import java.util.Arrays;
 /** The bytes that are kept of a response's body: as many as a limit, the sum of all exchanges, and the application's memory allow. */
 final class KeptBody {
 
-    private static final int FIRST_CHUNK = 1_024;
+    /** Most bodies come in one piece, which decides then; this is for those that are read byte by byte. */
+    private static final int FIRST_CHUNK = 128;
+
     private static final byte[] NOTHING = {};
 
     private final Exchanges exchanges;

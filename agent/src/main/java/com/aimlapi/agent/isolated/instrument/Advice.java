@@ -56,7 +56,12 @@ abstract class Advice extends MethodVisitor implements Opcodes {
         super.visitLdcInsn(owner);
     }
 
+    /** As an array; null where there are none, which many a call that is not watched would pay for. */
     final void pushArguments() {
+        if (arguments.length == 0) {
+            super.visitInsn(ACONST_NULL);
+            return;
+        }
         super.visitIntInsn(BIPUSH, arguments.length);
         super.visitTypeInsn(ANEWARRAY, OBJECT);
         int local = isStatic ? 0 : 1;

@@ -1,6 +1,7 @@
 package com.aimlapi.agent.isolated.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Keeps a few of the values that one JSON object has as its own members, as its bytes pass. Of members with one name the first counts;
@@ -10,6 +11,9 @@ final class JsonScan {
 
     /** In bytes: far more than the name of a model has. */
     static final int LONGEST = 256;
+
+    /** In bytes: one is made for each request, and few names and values are longer. */
+    private static final int SHORT = 32;
 
     /** Stands for the value of a member that is an object or a list. */
     static final String NESTED = "{}";
@@ -27,9 +31,11 @@ final class JsonScan {
         END
     }
 
-    private final byte[][] names;
+    /** In ASCII. */
+    private final String[] names;
+
     private final String[] values;
-    private final byte[] text = new byte[LONGEST];
+    private byte[] text = new byte[SHORT];
 
     private At at = At.START;
     private int length;
@@ -40,10 +46,7 @@ final class JsonScan {
     private int member;
 
     JsonScan(String... names) {
-        this.names = new byte[names.length][];
-        for (int i = 0; i < names.length; i++) {
-            this.names[i] = names[i].getBytes(StandardCharsets.US_ASCII);
-        }
+        this.names = names;
         this.values = new String[names.length];
     }
 
@@ -231,6 +234,7 @@ final class JsonScan {
 
     private void add(byte b) {
         if (length < LONGEST) {
+            makeRoom(1);
             text[length] = b;
         }
         length++;
@@ -240,23 +244,30 @@ final class JsonScan {
     private void add(byte[] bytes, int from, int to) {
         int kept = Math.min(to - from, LONGEST - length);
         if (kept > 0) {
+            makeRoom(kept);
             System.arraycopy(bytes, from, text, length, kept);
         }
         length += to - from;
     }
 
+    private void makeRoom(int more) {
+        if (length + more > text.length) {
+            text = Arrays.copyOf(text, Math.min(LONGEST, Math.max(length + more, 2 * text.length)));
+        }
+    }
+
     private int named() {
         for (int i = 0; i < names.length; i++) {
-            if (length == names[i].length && starts(names[i])) {
+            if (length == names[i].length() && starts(names[i])) {
                 return i;
             }
         }
         return -1;
     }
 
-    private boolean starts(byte[] name) {
-        for (int i = 0; i < name.length; i++) {
-            if (text[i] != name[i]) {
+    private boolean starts(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (text[i] != name.charAt(i)) {
                 return false;
             }
         }

@@ -60,7 +60,9 @@ final class WatchedContent extends InputStream {
     @Override
     public void close() throws IOException {
         try {
-            if (isError() && (content instanceof ContentLengthInputStream || content instanceof ChunkedInputStream)) {
+            if (!over
+                    && isError()
+                    && (content instanceof ContentLengthInputStream || content instanceof ChunkedInputStream)) {
                 byte[] rest = new byte[CHUNK];
                 while (!over) {
                     read(rest, 0, rest.length);

@@ -15,10 +15,8 @@ import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.URL;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.function.UnaryOperator;
 
 /**
  * Watches {@code HttpURLConnection}. Nearly every getter of it ends in {@code getInputStream} and may start I/O: none is called here
@@ -118,6 +116,7 @@ public final class UrlConnectionAdapter extends Adapter {
         }
         Call call = new Call(exchanges.begin(
                 connection.getRequestMethod(), url.toString(), url.getHost(), port, connection::getRequestProperty));
+        call.exchange.callerComesBack();
         calls.put(connection, call);
         return call;
     }
@@ -137,12 +136,17 @@ public final class UrlConnectionAdapter extends Adapter {
             exchange.failed(thrown);
         } else {
             call.answered = true;
+            if (thrown == null) {
+                String statusLine = connection.getHeaderField(0);
+                exchange.response(connection.getResponseCode(), version(statusLine), connection::getHeaderField);
+                return call.watched(stream);
+            }
             // Of an error each look at a header would make the exception anew; of a success, a map of them all costs
             // more.
-            UnaryOperator<String> header =
-                    thrown == null ? connection::getHeaderField : valueIn(connection.getHeaderFields());
-            exchange.response(connection.getResponseCode(), version(connection), header);
-            return thrown == null ? call.watched(stream) : error(call, connection);
+            Headers headers = new Headers(connection.getHeaderFields());
+            exchange.calledFrom(thrown);
+            exchange.response(connection.getResponseCode(), version(headers.apply(Headers.STATUS_LINE)), headers);
+            return error(call, connection);
         }
         return stream;
     }
@@ -192,19 +196,7 @@ public final class UrlConnectionAdapter extends Adapter {
         }
     }
 
-    private static UnaryOperator<String> valueIn(Map<String, List<String>> headers) {
-        return name -> {
-            for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-                if (name.equalsIgnoreCase(header.getKey()) && !header.getValue().isEmpty()) {
-                    return header.getValue().get(0);
-                }
-            }
-            return null;
-        };
-    }
-
-    private static String version(HttpURLConnection connection) {
-        String statusLine = connection.getHeaderField(0);
+    private static String version(String statusLine) {
         return statusLine != null && statusLine.startsWith("HTTP/1.") ? statusLine.substring(5, 8) : null;
     }
 
