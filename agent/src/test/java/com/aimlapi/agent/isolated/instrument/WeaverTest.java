@@ -303,7 +303,7 @@ class WeaverTest {
 
         @Override
         protected Object onEnter(Object[] arguments, Object self, int hook, Class<?> owner) {
-            entered.add(List.of(arguments));
+            entered.add(arguments == null ? List.of() : List.of(arguments));
             if (self != null) {
                 objects.add(self);
             }
