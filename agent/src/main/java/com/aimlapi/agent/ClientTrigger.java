@@ -189,6 +189,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     }
 
     private final String arguments;
+    private final boolean talkative;
     private volatile Instrumentation instrumentation;
     /** By the name without its package, since a build may have put a client below another one. */
     private final Map<String, Awaited> bySimpleName = new HashMap<String, Awaited>();
@@ -209,6 +210,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
     ClientTrigger(String arguments, Instrumentation instrumentation, boolean talkative) {
         this.arguments = arguments;
         this.instrumentation = instrumentation;
+        this.talkative = talkative;
         await(HOOKED, IS_HOOKED);
         await(SHARED, IS_SHARED);
         await(ANNOUNCING, IS_ANNOUNCING);
@@ -276,6 +278,9 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
         List<Class<?>> early = new ArrayList<Class<?>>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String binaryName = loaded.getName();
+            if (!talkative && binaryName.startsWith("java.")) {
+                continue; // two of three, and none of them is waited for
+            }
             if (!bySimpleName.containsKey(binaryName.substring(binaryName.lastIndexOf('.') + 1))) {
                 continue; // nearly all: an application waits for this when it starts
             }

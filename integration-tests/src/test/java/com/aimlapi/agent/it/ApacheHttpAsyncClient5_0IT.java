@@ -1,8 +1,10 @@
 package com.aimlapi.agent.it;
 
 import com.aimlapi.agent.it.app.Reading;
+import com.aimlapi.agent.it.harness.OnOneJdk;
 import java.util.Set;
 
+@OnOneJdk
 final class ApacheHttpAsyncClient5_0IT extends ClientContract {
 
     ApacheHttpAsyncClient5_0IT() {

@@ -1,8 +1,10 @@
 package com.aimlapi.agent.it;
 
+import com.aimlapi.agent.it.harness.OnOneJdk;
 import org.junit.jupiter.api.Test;
 
 /** What the whole contract is too much for: without the agent too, these wait for ever when a connection breaks. */
+@OnOneJdk
 final class ApacheHttpAsyncClientVariedIT extends ClientTrials {
 
     ApacheHttpAsyncClientVariedIT() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
+import com.aimlapi.agent.it.harness.OnOneJdk;
 import org.junit.jupiter.api.Test;
 
 /** Clients that the whole contract is too much for: one follows no redirects, another reads bodies before it has an answer. */
+@OnOneJdk
 final class ApacheHttpClientVariedIT extends ClientTrials {
 
     ApacheHttpClientVariedIT() {

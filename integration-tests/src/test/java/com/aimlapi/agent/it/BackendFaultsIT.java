@@ -7,6 +7,7 @@ import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
 import com.aimlapi.agent.it.harness.Losses;
 import com.aimlapi.agent.it.harness.MockApi;
+import com.aimlapi.agent.it.harness.OnOneJdk;
 import com.aimlapi.agent.it.harness.ScriptedServer;
 import com.aimlapi.agent.it.harness.ScriptedServer.Script;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A backend that answers what no backend should: the application does as without the agent, and is told what was lost. */
+@OnOneJdk
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BackendFaultsIT {
 

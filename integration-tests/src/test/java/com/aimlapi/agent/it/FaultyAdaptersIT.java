@@ -8,6 +8,7 @@ import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.harness.FaultyAgent;
 import com.aimlapi.agent.it.harness.ForkedJvm.Ended;
 import com.aimlapi.agent.it.harness.JvmCommand;
+import com.aimlapi.agent.it.harness.OnOneJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every adapter throws at each end of each of its hooks, an exception or for lack of memory: the application's calls go on as without. */
+@OnOneJdk
 final class FaultyAdaptersIT {
 
     private static final String WARN = "[aimlapi-agent] WARN ";

@@ -1,5 +1,8 @@
 package com.aimlapi.agent.it;
 
+import com.aimlapi.agent.it.harness.OnOneJdk;
+
+@OnOneJdk
 final class Jetty10IT extends JettyContract {
 
     Jetty10IT() {

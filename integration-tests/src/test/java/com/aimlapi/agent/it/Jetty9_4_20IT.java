@@ -1,5 +1,8 @@
 package com.aimlapi.agent.it;
 
+import com.aimlapi.agent.it.harness.OnOneJdk;
+
+@OnOneJdk
 final class Jetty9_4_20IT extends JettyContract {
 
     Jetty9_4_20IT() {

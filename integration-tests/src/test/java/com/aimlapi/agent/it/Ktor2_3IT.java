@@ -1,10 +1,12 @@
 package com.aimlapi.agent.it;
 
 import com.aimlapi.agent.it.app.Reading;
+import com.aimlapi.agent.it.harness.OnOneJdk;
 import java.util.Set;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
+@OnOneJdk
 final class Ktor2_3IT extends ClientContract {
 
     Ktor2_3IT() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aimlapi.agent.it.PeersSuite.Run;
 import com.aimlapi.agent.it.harness.Collector;
+import com.aimlapi.agent.it.harness.OnOneJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The tests that the authors of clients have written and published, unmodified: with the agent, which watches all their calls, each of
  * them ends as it does without. A report in {@code target/peers} says how many these were, and which had to be run again.
  */
+@OnOneJdk
 final class PeersTestsIT {
 
     /** Some have races of their own: what differs is run again, without the agent and with it, and what differs each time is ours. */

@@ -3,6 +3,7 @@ package com.aimlapi.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aimlapi.agent.it.harness.AgentRoom;
+import com.aimlapi.agent.it.harness.OnOneJdk;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The list of what is inside, which is written beside the jar, against the jar. */
+@OnOneJdk
 final class SbomIT {
 
     private static final Path SBOM = Path.of(System.getProperty("it.agent.sbom"));

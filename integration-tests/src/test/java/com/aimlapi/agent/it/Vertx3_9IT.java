@@ -1,5 +1,8 @@
 package com.aimlapi.agent.it;
 
+import com.aimlapi.agent.it.harness.OnOneJdk;
+
+@OnOneJdk
 final class Vertx3_9IT extends ClientContract {
 
     Vertx3_9IT() {

@@ -1,5 +1,8 @@
 package com.aimlapi.agent.it;
 
+import com.aimlapi.agent.it.harness.OnOneJdk;
+
+@OnOneJdk
 final class VertxWebClient4_5IT extends ClientContract {
 
     VertxWebClient4_5IT() {
