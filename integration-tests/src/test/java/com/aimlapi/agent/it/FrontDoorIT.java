@@ -118,8 +118,11 @@ final class FrontDoorIT {
     void the_verifier_and_the_checks_of_jni_find_no_fault() {
         Ended ended = watching()
                 .flags("-Xverify:all", "-Xcheck:jni")
-                .main(null, OneCall.class, api.failing("verified"))
-                .run();
+                .main(null, OneCall.class, api.failing("verified"), "wait")
+                .run(
+                        1,
+                        () -> collector.awaitSpansOf(
+                                List.of("verified"))); // slower by far than a program has at its end
 
         // The JVM itself says that the first of these flags will go.
         assertThat(ended.stderrLines()).allMatch(line -> line.contains("-Xverify"));

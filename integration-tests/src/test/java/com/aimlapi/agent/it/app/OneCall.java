@@ -6,7 +6,10 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Calls each URL that it is given, says what came, and ends; with "exit" as last argument it is in a hurry. */
+/**
+ * Calls each URL that it is given, says what came, and ends; with "exit" as last argument it is in a hurry, with "wait" it is not, and
+ * ends with its input.
+ */
 public final class OneCall {
 
     private OneCall() {}
@@ -15,6 +18,10 @@ public final class OneCall {
         for (String argument : arguments) {
             if (argument.equals("exit")) {
                 System.exit(3);
+            }
+            if (argument.equals("wait")) {
+                System.in.read();
+                return;
             }
             call(argument);
         }
