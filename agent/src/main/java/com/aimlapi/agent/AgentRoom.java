@@ -1,5 +1,6 @@
 package com.aimlapi.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,7 +129,7 @@ final class AgentRoom extends ClassLoader {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return jar.open(name);
+            return new ByteArrayInputStream(jar.read(name));
         }
     }
 }

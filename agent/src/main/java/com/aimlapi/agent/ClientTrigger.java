@@ -231,11 +231,17 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             final ProtectionDomain domain,
             final byte[] classFile) {
         // The hot path: one look-up for each class that the application ever loads.
-        final int kind = kind(name);
+        final int kind = kind(name, loader);
         if (overtaken && loader == SYSTEM) {
-            goLast();
+            AccessController.doPrivileged(new PrivilegedAction<Void>() {
+                @Override
+                public Void run() {
+                    goLast();
+                    return null;
+                }
+            });
         }
-        if (kind == IS_NOTHING || (kind != IS_SDK_END && ofAnAgent(loader))) {
+        if (kind == IS_NOTHING) {
             return null;
         }
         // Under a security manager, whoever loads the class need not be allowed to do what the agent does then.
@@ -285,10 +291,7 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
                 continue; // nearly all: an application waits for this when it starts
             }
             String name = binaryName.replace('.', '/');
-            int kind = kind(name);
-            if (kind == IS_NOTHING || (kind != IS_SDK_END && ofAnAgent(loaded.getClassLoader()))) {
-                continue;
-            }
+            int kind = kind(name, loaded.getClassLoader());
             boolean woven = kind == IS_HOOKED || kind == IS_SHARED || kind == IS_SDK;
             if (kind == IS_SDK_END && room == null) {
                 // That agent is at work, and an application may end with its first call: there is no time to lose.
@@ -301,8 +304,17 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             }
         }
         if (!early.isEmpty()) {
-            // All at once: a call whose request is seen, and its answer not, would look like a failure.
+            weave(early);
+        }
+    }
+
+    /** All at once: a call whose request is seen, and its answer not, would look like a failure. */
+    private void weave(List<Class<?>> early) {
+        try {
             instrumentation.retransformClasses(early.toArray(new Class<?>[0]));
+        } catch (Throwable refused) {
+            System.err.println("[aimlapi-agent] WARN clients that were loaded before the agent are not watched, the JVM"
+                    + " refuses to change them: " + refused);
         }
     }
 
@@ -324,6 +336,12 @@ final class ClientTrigger implements ClassFileTransformer, Runnable {
             String simpleName = simpleName(name);
             bySimpleName.put(simpleName, new Awaited(name, kind, bySimpleName.get(simpleName)));
         }
+    }
+
+    /** Of another agent's classes only an SDK's end counts. */
+    private int kind(String name, ClassLoader loader) {
+        int kind = kind(name);
+        return kind == IS_NOTHING || kind == IS_SDK_END || !ofAnAgent(loader) ? kind : IS_NOTHING;
     }
 
     private int kind(String name) {

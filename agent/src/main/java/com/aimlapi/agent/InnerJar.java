@@ -1,14 +1,14 @@
 package com.aimlapi.agent;
 
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -49,8 +49,12 @@ final class InnerJar {
         return positions.containsKey(name);
     }
 
-    /** @throws IOException if there is no such entry, or it cannot be read */
-    InputStream open(String name) throws IOException {
+    /**
+     * An entry, uncompressed.
+     *
+     * @throws IOException if there is no such entry, or it cannot be read
+     */
+    byte[] read(String name) throws IOException {
         Integer at = positions.get(name);
         if (at == null) {
             throw new IOException("no " + name);
@@ -59,20 +63,29 @@ final class InnerJar {
         byte[] local = bytes(header, LOCAL);
         // Its fields of variable length may differ from those in the directory.
         int data = header + LOCAL + half(local, 26) + half(local, 28);
-        InputStream in = new ByteArrayInputStream(bytes(data, number(directory, at + 20)));
+        byte[] written = bytes(data, number(directory, at + 20));
         boolean stored = half(directory, at + 10) == ZipEntry.STORED;
-        return stored ? in : new InflaterInputStream(in, new Inflater(true));
+        return stored ? written : inflated(written, number(directory, at + 24));
     }
 
-    /** Uncompressed. */
-    byte[] read(String name) throws IOException {
-        InputStream in = open(name);
+    /** One for each entry, and ended at once: it holds memory that no garbage collector sees. */
+    private static byte[] inflated(byte[] deflated, int length) throws IOException {
+        byte[] all = new byte[length];
+        Inflater inflater = new Inflater(true);
         try {
-            byte[] all = new byte[number(directory, positions.get(name) + 24)];
-            new DataInputStream(in).readFully(all);
+            inflater.setInput(deflated);
+            for (int count = 0; count < length; ) {
+                int more = inflater.inflate(all, count, length - count);
+                if (more == 0) {
+                    throw new EOFException();
+                }
+                count += more;
+            }
             return all;
+        } catch (DataFormatException corrupt) {
+            throw new IOException(corrupt);
         } finally {
-            in.close();
+            inflater.end();
         }
     }
 

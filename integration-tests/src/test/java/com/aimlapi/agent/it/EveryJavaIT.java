@@ -29,6 +29,7 @@ class EveryJavaIT {
             "",
             "-Xverify:all",
             "-Xshare:off",
+            "-Xshare:on",
             "-Xmx64m",
             "-XX:+UseParallelGC",
             "-XX:+UseSerialGC",
@@ -52,9 +53,8 @@ class EveryJavaIT {
 
     static List<Arguments> runs() {
         return JavaRelease.all().stream()
-                .flatMap(java -> FLAGS.stream()
-                        .filter(flag -> known(flag, java.feature()))
-                        .map(flag -> Arguments.of(java, flag)))
+                .flatMap(
+                        java -> FLAGS.stream().filter(flag -> known(flag, java)).map(flag -> Arguments.of(java, flag)))
                 .toList();
     }
 
@@ -86,10 +86,11 @@ class EveryJavaIT {
         return command.main("old", "com.aimlapi.agent.it.OldJavaApp", arguments.toArray(new String[0]));
     }
 
-    private static boolean known(String flag, int release) {
+    private static boolean known(String flag, JavaRelease java) {
         return switch (flag) {
-            case "--illegal-access=deny" -> release > 8 && release < 17;
-            case "-XX:+UseZGC" -> release >= 17;
+            case "-Xshare:on" -> java.hasArchive();
+            case "--illegal-access=deny" -> java.feature() > 8 && java.feature() < 17;
+            case "-XX:+UseZGC" -> java.feature() >= 17;
             default -> true;
         };
     }

@@ -1,5 +1,7 @@
 package com.aimlapi.agent.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.aimlapi.agent.it.app.ClientApp;
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
@@ -54,6 +56,21 @@ final class HttpUrlConnectionIT extends ClientContract {
                         Set.of(Route.PLAIN),
                         route -> raw(route, "until-close").header(KIND, "asked"))
                 .alike();
+    }
+
+    /** The client makes a GET of it, and tells no more of what it was asked for. */
+    @Test
+    void a_redirected_post_is_the_post_that_was_asked_for() {
+        each(
+                        Reading::complete,
+                        redirecting(),
+                        route -> Request.post(at(route, "/v1/chat/completions", "redirect"), "{}"))
+                .alike()
+                .spans(span -> {
+                    assertThat(span.attribute("http.request.method")).isEqualTo("POST");
+                    assertThat(span.attribute("url.template")).isEqualTo("/v1/chat/completions");
+                    assertThat(span.attribute("http.response.status_code")).isEqualTo(429L);
+                });
     }
 
     public static final class App implements ClientApp {

@@ -15,7 +15,7 @@ public abstract class Adapter {
      *
      * @param point which of the client's hooks, as its {@code Hooks} class numbers them
      * @param self the object whose method it is; null if it is static
-     * @param arguments a replaced element replaces the argument, if the hook says so; null for a method without arguments
+     * @param arguments a replaced element replaces the argument, if the hook says so
      * @return a token for {@link #exit}; null to stand aside, as for every host that is not watched
      */
     public abstract Object enter(int point, Object self, Object[] arguments) throws Throwable;

@@ -167,12 +167,13 @@ public final class ErrorParser {
         return error;
     }
 
-    private static String path(String path) {
+    /** As it may be shown: without secrets, and within its limit. */
+    public static String path(String path) {
         return Redaction.cut(Redaction.url(Text.clean(path, PATH_LIMIT)), PATH_LIMIT);
     }
 
-    /** Not redacted: ids may look like keys. */
-    private static String id(String id) {
+    /** As it may be shown, which is not redacted: ids may look like keys. */
+    public static String id(String id) {
         return Redaction.cut(Text.trim(id), WORD_LIMIT);
     }
 }

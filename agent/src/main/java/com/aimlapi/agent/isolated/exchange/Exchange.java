@@ -450,7 +450,7 @@ public final class Exchange {
 
     /** An exception that was made where the application asked for the answer: it spares one of our own. */
     public synchronized void calledFrom(Throwable thrown) {
-        if (trace == null && exchanges.capture().callers()) {
+        if (outcome == null && trace == null && exchanges.capture().callers()) {
             trace = thrown;
         }
     }

@@ -3,12 +3,13 @@ package com.aimlapi.agent.isolated.exchange;
 import com.aimlapi.agent.isolated.log.Log;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Queue;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +44,10 @@ public final class Reporter {
     private final Queue<Exchange> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Queue<Exchange> awaitingBody = new ConcurrentLinkedQueue<>();
     private final AtomicInteger awaiting = new AtomicInteger();
-    /** Event streams that may still be open when the JVM ends, or that the application has forgotten: a bounded number. */
-    private final Set<Exchange> streams = ConcurrentHashMap.newKeySet();
+    /** Event streams that may still be open when the JVM ends: a bounded number, and none that the application has forgotten. */
+    private final Set<Exchange> streams = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    /** How many of them have not been reported, the forgotten ones too. */
+    private final AtomicInteger streaming = new AtomicInteger();
 
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
@@ -56,6 +59,13 @@ public final class Reporter {
 
     private volatile boolean closing;
     private final CountDownLatch finished = new CountDownLatch(1);
+    /** Whether the end has flushed what it knew of; from then on it is up to the thread. */
+    private volatile boolean flushed;
+    /** Whether something was handed on since. */
+    private boolean owed;
+    /** Whether whoever takes the spans is about to go: what waits for its body is ended as it is. */
+    private volatile boolean hurried;
+
     private volatile Caller first;
     private volatile boolean handing;
     /** Whether the next call has to wake the thread. */
@@ -86,7 +96,9 @@ public final class Reporter {
     }
 
     void report(Exchange exchange) {
-        streams.remove(exchange);
+        if (streams.remove(exchange)) {
+            streaming.decrementAndGet();
+        }
         // Successes make room for errors when the queue fills up.
         boolean crowded = exchange.outcome() == Exchange.Outcome.SUCCEEDED && queue.size() > QUEUE_CAPACITY / 2;
         if (!crowded && queue.offer(exchange)) {
@@ -101,26 +113,26 @@ public final class Reporter {
         }
     }
 
+    /** Called while the exchange is locked: no other one is touched here. */
     void awaitBody(Exchange exchange) {
         // An end that comes soon leaves its exchange here until the deadline: bounded, like everything.
-        if (awaiting.incrementAndGet() <= QUEUE_CAPACITY) {
-            awaitingBody.add(exchange);
-        } else {
-            // The oldest makes room: it is ended early rather than the new one forgotten.
-            Exchange oldest = awaitingBody.poll();
-            awaitingBody.add(exchange);
-            if (oldest != null) {
-                awaiting.decrementAndGet();
-            }
-            if (oldest != null && oldest != exchange) {
-                oldest.overdue();
-            }
+        int waiting = awaiting.incrementAndGet();
+        if (waiting > 2 * QUEUE_CAPACITY) {
+            // The thread does not keep up: what is known by now has to do.
+            awaiting.decrementAndGet();
+            exchange.bodyClosed();
+            return;
+        }
+        awaitingBody.add(exchange);
+        if (waiting > QUEUE_CAPACITY) {
+            LockSupport.unpark(thread); // the oldest makes room
         }
     }
 
     void streamOpened(Exchange exchange) {
         if (streams.size() < QUEUE_CAPACITY) {
             streams.add(exchange);
+            streaming.incrementAndGet();
         }
     }
 
@@ -153,8 +165,10 @@ public final class Reporter {
 
     /** Nobody will ask for what comes after the flush at exit, and the next scheduled one may come too late. */
     private void flushLate(boolean handed) {
+        owed |= handed;
         try {
-            if (handed && queue.isEmpty()) {
+            if (owed && flushed && queue.isEmpty()) {
+                owed = false;
                 flush.accept(TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS));
             }
         } catch (Throwable failed) {
@@ -194,17 +208,18 @@ public final class Reporter {
             for (Exchange open = awaitingBody.poll(); open != null; open = awaitingBody.poll()) {
                 open.overdue();
             }
-            streams.forEach(Exchange::bodyClosed);
+            new ArrayList<>(streams).forEach(Exchange::bodyClosed);
+            dropped.addAndGet(Math.max(0, streaming.getAndSet(0)));
         } catch (Throwable scarce) {
             // What is known goes out all the same.
         }
         boolean inTime = true;
+        handing = true;
         for (Exchange ended = queue.poll(); ended != null; ended = inTime ? queue.poll() : null) {
-            handing = true;
             hand(ended);
-            handing = false;
             inTime = System.nanoTime() - deadline < 0;
         }
+        handing = false;
         dropQueue();
     }
 
@@ -232,11 +247,14 @@ public final class Reporter {
         }
     }
 
-    /** Waits until nothing is left in the queue, or for a second. */
+    /** Waits until everything that is known by now has been handed on, or for a second. */
     void drain() {
         long deadline = System.nanoTime() + DRAIN_NANOS;
+        hurried = true;
         LockSupport.unpark(thread);
-        while ((handing || !queue.isEmpty())
+        // In this order: what ends goes into the queue before the hurry is over, and is in hand before it leaves the
+        // queue.
+        while ((hurried || !queue.isEmpty() || handing)
                 && thread.isAlive()
                 && Thread.currentThread() != thread
                 && System.nanoTime() < deadline) {
@@ -287,14 +305,24 @@ public final class Reporter {
 
     private void endOverdue() {
         long now = System.nanoTime();
+        boolean all = hurried;
         Exchange oldest = awaitingBody.peek();
-        while (oldest != null && (oldest.ended() || now - oldest.awaitedSinceNanos() >= BODY_DEADLINE_NANOS)) {
+        while (oldest != null && (all || isDue(oldest, now))) {
             if (awaitingBody.remove(oldest)) {
                 awaiting.decrementAndGet();
                 oldest.overdue();
             }
             oldest = awaitingBody.peek();
         }
+        if (all) {
+            hurried = false;
+        }
+    }
+
+    private boolean isDue(Exchange oldest, long now) {
+        return oldest.ended()
+                || awaiting.get() > QUEUE_CAPACITY
+                || now - oldest.awaitedSinceNanos() >= BODY_DEADLINE_NANOS;
     }
 
     /** At JVM shutdown: everything that is known goes out, within {@link #FLUSH_MILLIS}. */
@@ -309,6 +337,8 @@ public final class Reporter {
                 dropped.addAndGet((handing ? 1 : 0) + open());
             }
             flush.accept(Math.max(1, deadline - System.nanoTime()));
+            flushed = true;
+            LockSupport.unpark(thread);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

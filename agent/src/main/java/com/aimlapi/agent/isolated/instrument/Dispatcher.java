@@ -11,6 +11,9 @@ import java.security.PrivilegedAction;
 /** Brings each call that comes over the bridge to the adapter of the client and class loader it comes from. */
 final class Dispatcher extends AimlapiBridge {
 
+    /** What an adapter gets where the hooked method has none, and makes no array for each call. */
+    private static final Object[] NO_ARGUMENTS = {};
+
     private final Hook[] hooks;
     private final AdaptersByOwner adapters;
     private final Exchanges exchanges;
@@ -82,7 +85,8 @@ final class Dispatcher extends AimlapiBridge {
     private Object enter(
             AdaptersByOwner.Found found, Object[] arguments, Object self, int number, Class<?> owner, Visit visit) {
         try {
-            Object token = found.adapter.enter(hooks[number].point(), self, arguments);
+            Object[] given = arguments == null ? NO_ARGUMENTS : arguments;
+            Object token = found.adapter.enter(hooks[number].point(), self, given);
             found.worked(number);
             return Entered.of(visit.begun(), token);
         } catch (Throwable failed) {

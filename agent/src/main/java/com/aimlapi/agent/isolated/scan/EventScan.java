@@ -56,8 +56,9 @@ public final class EventScan {
     private static final int TYPE = 1;
     private static final int OBJECT = 2;
     private static final int USAGE = 3;
+    private static final int CHOICES = 4;
 
-    private final JsonScan json = new JsonScan("error", "type", "object", "usage");
+    private final JsonScan json = new JsonScan("error", "type", "object", "usage", "choices");
     private final boolean aLineEach;
     private final int limit;
     /** Null for bytes that are not compressed. */
@@ -286,7 +287,12 @@ public final class EventScan {
                 || LAST.contains(name)
                 || LAST.contains(type)
                 || saysDone()
-                || (chunk && (json.value(USAGE) != null || finishReasonGiven()));
+                || (chunk && (saysUsageAlone() || finishReasonGiven()));
+    }
+
+    /** As a chat's very last chunk does; some models tell what was used by then with each chunk. */
+    private boolean saysUsageAlone() {
+        return json.value(USAGE) != null && json.value(CHOICES) == null;
     }
 
     private static boolean told(String error) {

@@ -123,7 +123,7 @@ final class JsonScan {
             depth = 1;
             empty = true;
             at = At.IN_NESTED;
-            keep(NESTED);
+            keep(NESTED); // its end may never come
         } else {
             begin(At.IN_WORD);
             add(b);
@@ -218,9 +218,10 @@ final class JsonScan {
     }
 
     private void nestedEnded() {
-        if (empty && member >= 0 && NESTED.equals(values[member])) {
+        if (empty && member >= 0) {
             values[member] = null;
         }
+        endIfAllAreThere();
     }
 
     private int nestedString(byte[] bytes, int from, int to) {
@@ -259,7 +260,7 @@ final class JsonScan {
     private int named() {
         for (int i = 0; i < names.length; i++) {
             if (length == names[i].length() && starts(names[i])) {
-                return i;
+                return values[i] == null ? i : -1;
             }
         }
         return -1;
@@ -275,12 +276,18 @@ final class JsonScan {
     }
 
     private void keep(String value) {
-        if (member < 0 || value == null || values[member] != null) {
+        if (member < 0 || value == null) {
             return;
         }
         values[member] = value;
-        for (String other : values) {
-            if (other == null) {
+        if (at != At.IN_NESTED) {
+            endIfAllAreThere();
+        }
+    }
+
+    private void endIfAllAreThere() {
+        for (String value : values) {
+            if (value == null) {
                 return;
             }
         }

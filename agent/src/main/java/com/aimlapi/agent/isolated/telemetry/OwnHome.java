@@ -14,10 +14,14 @@ final class OwnHome {
     /** As it is called in this build: the build changes literals that begin like a relocated package. */
     private static final String AS_BUILT = "io.opentelemetry.";
 
+    /** A failed start may leave threads behind, and be tried again by each call. */
+    private static final int MOST_STARTS = 3;
+
     private final Options options;
     private final BiFunction<String, UnaryOperator<String>, byte[]> classFiles;
     private final Supplier<Object> sdk;
     private Emitter emitter;
+    private int starts;
 
     OwnHome(Options options, BiFunction<String, UnaryOperator<String>, byte[]> classFiles, Supplier<Object> sdk) {
         this.options = options;
@@ -32,6 +36,10 @@ final class OwnHome {
 
     private synchronized Emitter emitter() {
         if (emitter == null) {
+            if (starts == MOST_STARTS) {
+                throw new IllegalStateException("OpenTelemetry could not be started");
+            }
+            starts++;
             try {
                 emitter = HomeLoader.load(null, OwnHome::asBuilt, null, options, classFiles)
                         .of(sdk.get());

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.aimlapi.agent.isolated.exchange.Exchange.Outcome;
 import com.aimlapi.agent.isolated.log.Log;
 import java.io.EOFException;
+import java.lang.ref.WeakReference;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -243,6 +245,50 @@ class ExchangeTest {
     }
 
     @Test
+    void an_error_whose_body_nobody_has_read_yet_is_handed_over_before_an_sdk_is_shut_down() {
+        List<Exchange> handed = new CopyOnWriteArrayList<>();
+        Exchanges exchanges = exchanges(BODY_LIMIT, handed::add);
+        begin(exchanges).response(429, "1.1", NO_HEADERS);
+
+        exchanges.handOver();
+
+        assertThat(handed).hasSize(1);
+        assertThat(handed.get(0).outcome()).isEqualTo(Outcome.ERROR_RESPONSE);
+    }
+
+    @Test
+    void of_more_errors_than_can_wait_for_their_bodies_none_is_forgotten() {
+        AtomicInteger handed = new AtomicInteger();
+        Exchanges exchanges = exchanges(BODY_LIMIT, exchange -> handed.incrementAndGet());
+        int errors = 3 * Reporter.QUEUE_CAPACITY;
+        for (int i = 0; i < errors; i++) {
+            int ended = i;
+            begin(exchanges).response(429, "1.1", NO_HEADERS);
+            // So that the one queue that drops what comes too fast has no reason to.
+            await().pollInterval(Duration.ofMillis(1)).until(() -> handed.get() >= ended - 2 * Reporter.QUEUE_CAPACITY);
+        }
+
+        exchanges.handOver();
+
+        assertThat(handed).hasValue(errors);
+    }
+
+    @Test
+    void a_stream_that_the_application_has_forgotten_is_let_go_of() {
+        Exchanges exchanges = exchanges(BODY_LIMIT, exchange -> {});
+        Exchange stream = begin(exchanges);
+        stream.response(200, "1.1", name -> name.equals("Content-Type") ? "text/event-stream" : null);
+        exchanges.visit().leave(); // as the client's method that it began in
+        WeakReference<Exchange> forgotten = new WeakReference<>(stream);
+        stream = null;
+
+        await().until(() -> {
+            System.gc();
+            return forgotten.get() == null;
+        });
+    }
+
+    @Test
     void when_calls_come_too_fast_the_newest_are_dropped_and_nobody_waits() {
         CountDownLatch hold = new CountDownLatch(1);
         AtomicInteger handed = new AtomicInteger();
@@ -288,8 +334,12 @@ class ExchangeTest {
     }
 
     private Exchange begin() {
-        return exchanges(BODY_LIMIT, exchange -> reported.add(new Reported(exchange, exchange.body())))
-                .begin("POST", "https://api.aimlapi.com/v1/chat/completions", "api.aimlapi.com", 443, NO_HEADERS);
+        return begin(exchanges(BODY_LIMIT, exchange -> reported.add(new Reported(exchange, exchange.body()))));
+    }
+
+    private static Exchange begin(Exchanges exchanges) {
+        return exchanges.begin(
+                "POST", "https://api.aimlapi.com/v1/chat/completions", "api.aimlapi.com", 443, NO_HEADERS);
     }
 
     private static Exchanges exchanges(int bodyLimit, Consumer<Exchange> destination) {

@@ -87,6 +87,22 @@ class EventScanTest {
     }
 
     @Test
+    void an_empty_error_is_none_wherever_it_stands() {
+        String event =
+                "data: {\"object\":\"x.chunk\",\"type\":\"x\",\"choices\":[1],\"usage\":{\"n\":1},\"error\":{ }}\n\n";
+
+        assertThat(passed(new EventScan(false, null, 1_000), event.getBytes(), 5)
+                        .ended())
+                .isFalse();
+        assertThat(passed(
+                                new EventScan(false, null, 1_000),
+                                event.replace("{ }", "{\"a\":1}").getBytes(),
+                                5)
+                        .ended())
+                .isTrue();
+    }
+
+    @Test
     void lines_of_objects_are_events_of_their_own() {
         EventScan scan = new EventScan(true, null, 1_000);
         passed(scan, "{\"response\":\"a\"}\n{\"response\":\"b\"}\n".getBytes(), 4);
@@ -128,6 +144,7 @@ class EventScanTest {
                 "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"finish_reason\":null}]}\n\n",
                 "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"delta\":{\"content\":\"\\\"finish_reason\\\":\\\"stop\\\"",
                 "data: {\"type\":\"response.output_text.delta\",\"delta\":\"x\"}\n\n",
+                "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"delta\":{}}],\"usage\":{\"total_tokens\":3}}\n\n",
                 "event: content_block_delta\ndata: {\"type\":\"content_block_delta\"}\n\n",
                 "event: thread.run.in_progress\ndata: {\"object\":\"thread.run\"}\n\n",
                 "data: {\"type\":\"response.created\"}\n\n: still there\n\nretry: 5\n\n",

@@ -41,6 +41,11 @@ public record JavaRelease(int feature, Path home) {
         return Optional.of(home.resolve("bin").resolve(name)).filter(Files::isExecutable);
     }
 
+    /** Whether it has brought an archive of its own classes along. */
+    public boolean hasArchive() {
+        return Files.exists(home.resolve("lib/server/classes.jsa"));
+    }
+
     /** What it takes to keep a fault of its own out of the tests. */
     List<String> flags() {
         // Its first releases forget who the server is when a session of TLS 1.3 goes on:

@@ -69,6 +69,8 @@ public final class UrlConnectionAdapter extends Adapter {
                     return gotInputStream(call, visit.connection, (InputStream) result, thrown);
                 case UrlConnectionHooks.GET_OUTPUT_STREAM:
                     if (thrown == null) {
+                        // A GET has become a POST by that; what a redirect makes of it later is the client's doing.
+                        call.exchange.sentAs(visit.connection.getRequestMethod());
                         gotOutputStream(call, (OutputStream) result);
                     } else {
                         refused(call, visit.connection, thrown);
@@ -111,7 +113,7 @@ public final class UrlConnectionAdapter extends Adapter {
     private Call begin(HttpURLConnection connection) {
         URL url = connection.getURL();
         int port = url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
-        if (!exchanges.watches(url.getHost(), port)) {
+        if (!exchanges.watches(url.getHost(), port) || isConnected(connection)) {
             return null;
         }
         Call call = new Call(exchanges.begin(
@@ -121,34 +123,43 @@ public final class UrlConnectionAdapter extends Adapter {
         return call;
     }
 
+    /** Then it is no call that begins: another host was asked, and a redirect has led here. Asked without a look at the connection itself. */
+    private static boolean isConnected(HttpURLConnection connection) {
+        try {
+            connection.setDoInput(connection.getDoInput());
+            return false;
+        } catch (IllegalStateException alreadyConnected) {
+            return true;
+        }
+    }
+
     private static InputStream gotInputStream(
             Call call, HttpURLConnection connection, InputStream stream, Throwable thrown) throws IOException {
         Exchange exchange = call.exchange;
         if (call.answered) {
             return stream == null ? null : call.watched(stream);
         }
-        exchange.sentAs(connection.getRequestMethod());
         if (thrown instanceof HttpRetryException) {
             call.answered = true;
             exchange.response(((HttpRetryException) thrown).responseCode(), null, name -> null);
             exchange.bodyEnded();
-        } else if (thrown != null && !answered(thrown)) {
-            exchange.failed(thrown);
-        } else {
-            call.answered = true;
-            if (thrown == null) {
-                String statusLine = connection.getHeaderField(0);
-                exchange.response(connection.getResponseCode(), version(statusLine), connection::getHeaderField);
-                return call.watched(stream);
-            }
-            // Of an error each look at a header would make the exception anew; of a success, a map of them all costs
-            // more.
-            Headers headers = new Headers(connection.getHeaderFields());
-            exchange.calledFrom(thrown);
-            exchange.response(connection.getResponseCode(), version(headers.apply(Headers.STATUS_LINE)), headers);
-            return error(call, connection);
+            return stream;
         }
-        return stream;
+        if (thrown != null && !answered(thrown)) {
+            exchange.failed(thrown);
+            return stream;
+        }
+        call.answered = true;
+        if (thrown == null) {
+            String statusLine = connection.getHeaderField(0);
+            exchange.response(connection.getResponseCode(), version(statusLine), connection::getHeaderField);
+            return call.watched(stream);
+        }
+        // Of an error each look at a header would make the exception anew; of a success, a map of them all costs more.
+        Headers headers = new Headers(connection.getHeaderFields());
+        exchange.calledFrom(thrown);
+        exchange.response(connection.getResponseCode(), version(headers.apply(Headers.STATUS_LINE)), headers);
+        return error(call, connection);
     }
 
     /** Whether the exception only says that the response is an error; then the response is there. */

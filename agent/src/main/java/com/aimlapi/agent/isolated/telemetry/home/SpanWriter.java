@@ -230,8 +230,8 @@ final class SpanWriter extends Emitter {
     void tell(Span enclosing, Exchange exchange) {
         enclosing.setAttribute(AimlapiAttributes.GEN_AI_PROVIDER_NAME, PROVIDER);
         enclosing.setAttribute(AimlapiAttributes.STATUS_CODE, (long) exchange.status());
-        enclosing.setAttribute(AimlapiAttributes.PATH, exchange.path());
-        set(enclosing, AimlapiAttributes.REQUEST_ID, requestId(exchange));
+        set(enclosing, AimlapiAttributes.PATH, ErrorParser.path(exchange.path()));
+        set(enclosing, AimlapiAttributes.REQUEST_ID, ErrorParser.id(requestId(exchange)));
     }
 
     private static void describeResponse(Span span, Exchange exchange) {
