@@ -63,6 +63,14 @@ final class ApplicationSdkIT {
     }
 
     @Test
+    void an_error_whose_body_nobody_has_read_goes_out_before_it_is_shut_down() {
+        Ended ended = run(command(), "opentelemetry-1.67", "unread", API.failing("unread"));
+
+        assertThat(ended.stderr()).isEmpty();
+        assertOurs(spans(ended), 1);
+    }
+
+    @Test
     void two_applications_get_each_its_own() {
         String folders = JvmCommand.folders("opentelemetry-1.67") + "," + JvmCommand.classes();
         Ended ended = command()

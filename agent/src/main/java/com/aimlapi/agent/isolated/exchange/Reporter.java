@@ -130,8 +130,7 @@ public final class Reporter {
     }
 
     void streamOpened(Exchange exchange) {
-        if (streams.size() < QUEUE_CAPACITY) {
-            streams.add(exchange);
+        if (streams.size() < QUEUE_CAPACITY && streams.add(exchange)) {
             streaming.incrementAndGet();
         }
     }
@@ -249,6 +248,9 @@ public final class Reporter {
 
     /** Waits until everything that is known by now has been handed on, or for a second. */
     void drain() {
+        if (!thread.isAlive()) {
+            return; // there has been no call
+        }
         long deadline = System.nanoTime() + DRAIN_NANOS;
         hurried = true;
         LockSupport.unpark(thread);
@@ -352,7 +354,7 @@ public final class Reporter {
     private int open() {
         Set<Exchange> open = Collections.newSetFromMap(new IdentityHashMap<>());
         open.addAll(awaitingBody);
-        open.addAll(streams);
+        open.addAll(new ArrayList<>(streams)); // which others may change meanwhile
         open.removeIf(Exchange::ended);
         return open.size();
     }

@@ -36,7 +36,10 @@ public final class SdkCall {
         for (int i = 1; i < arguments.length; i++) {
             Span span = sdk.getTracer("application").spanBuilder("work").startSpan();
             try (Scope scope = span.makeCurrent()) {
-                OneCall.main(new String[] {arguments[i]});
+                OneCall.main(
+                        arguments[0].equals("unread")
+                                ? new String[] {"unread", arguments[i]}
+                                : new String[] {arguments[i]});
             } finally {
                 span.end();
             }
