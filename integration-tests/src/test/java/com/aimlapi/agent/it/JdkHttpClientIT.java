@@ -1,5 +1,7 @@
 package com.aimlapi.agent.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.aimlapi.agent.it.app.ClientApp;
 import com.aimlapi.agent.it.app.Reading;
 import com.aimlapi.agent.it.app.Request;
@@ -36,8 +38,15 @@ import java.util.concurrent.Flow;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 final class JdkHttpClientIT extends ClientContract {
+
+    /** A request with this header is one whose handler fails, at what it says. */
+    private static final String FAILS_AT = "X-Fails-At";
+
+    private static final String HEAD = "head";
+    private static final String BODY = "body";
 
     JdkHttpClientIT() {
         super(App.class);
@@ -59,6 +68,28 @@ final class JdkHttpClientIT extends ClientContract {
     @Override
     Set<Reading> unreadButUnderstood() {
         return Set.of();
+    }
+
+    /** As one does that makes exceptions of its own out of errors, or objects out of JSON that is none of its own. */
+    @Test
+    void an_answer_at_which_the_applications_own_handler_fails_is_what_it_is() {
+        for (String part : List.of(HEAD, BODY)) {
+            each(
+                            is(Reading.WHOLE),
+                            EVERY_ROUTE,
+                            route -> chat(route, "rate-limited").header(FAILS_AT, part))
+                    .alike()
+                    .spans(span -> {
+                        span.hasErrorInOutline(429, "rate_limited");
+                        if (part.equals(BODY)) {
+                            assertThat(span.attribute("aimlapi.error.request_id"))
+                                    .isEqualTo("798b860e-98c2-4e8e-8c50-550bcfc2eccc");
+                        }
+                    });
+            each(is(Reading.WHOLE), EVERY_ROUTE, route -> chat(route, "ok").header(FAILS_AT, part))
+                    .alike()
+                    .spans(span -> span.hasNoError().hasStatus(200));
+        }
     }
 
     public static final class App implements ClientApp {
@@ -170,18 +201,34 @@ final class JdkHttpClientIT extends ClientContract {
         private <T> void handler(
                 Ways ways, String name, Reading reading, Supplier<BodyHandler<T>> handler, Use<T> use) {
             ways.add("send " + name, reading, (request, seen) -> {
-                HttpResponse<T> response = client(request).send(http(request), handler.get());
+                HttpResponse<T> response = client(request).send(http(request), failing(request, handler.get()));
                 head(response, seen);
                 use.of(response.body(), seen);
             });
             ways.add("sendAsync " + name, reading, (request, seen) -> {
-                CompletableFuture<HttpResponse<T>> future = client(request).sendAsync(http(request), handler.get());
+                CompletableFuture<HttpResponse<T>> future =
+                        client(request).sendAsync(http(request), failing(request, handler.get()));
                 seen.fact("future", future.getClass().getName());
                 HttpResponse<T> response = future.get();
                 seen.fact("same response", future.get() == response);
                 head(response, seen);
                 use.of(response.body(), seen);
             });
+        }
+
+        private static <T> BodyHandler<T> failing(Request request, BodyHandler<T> handler) {
+            String part = request.headers().get(FAILS_AT);
+            if (part == null) {
+                return handler;
+            }
+            return head -> {
+                if (part.equals(HEAD)) {
+                    throw new IllegalStateException("no such answer");
+                }
+                return BodySubscribers.mapping(handler.apply(head), body -> {
+                    throw new IllegalStateException("no such body");
+                });
+            };
         }
 
         private static void head(HttpResponse<?> response, Seen seen) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -164,11 +165,18 @@ public final class JdkHttpAdapter extends Adapter {
             // The client's own time-outs are IOExceptions; this is CompletableFuture.orTimeout, the application's.
             if (cause instanceof CancellationException || cause instanceof TimeoutException) {
                 exchange.cancelled();
-            } else if (cause instanceof IOException || exchange.status() == 0) {
+            } else if (exchange.status() == 0 || ofTheConnection(cause)) {
                 exchange.failed(cause);
+            } else if (open.get() == 1) {
+                exchange.bodyEnded(); // the application's own handler failed at an answer that has come, whole
             } else {
-                exchange.succeeded(); // the application's own body handler failed at an answer that came
+                exchange.bodyClosed();
             }
+        }
+
+        /** A handler that writes a file has exceptions of its own. */
+        private static boolean ofTheConnection(Throwable cause) {
+            return cause instanceof IOException && !(cause instanceof FileSystemException);
         }
 
         void endOne() {

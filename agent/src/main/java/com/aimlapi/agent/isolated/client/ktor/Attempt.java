@@ -77,13 +77,16 @@ final class Attempt {
         }
     }
 
-    /** @param cause null at the body's end */
-    synchronized void bodyClosed(Throwable cause) {
+    /**
+     * @param cause null at the body's end, and where the application says nothing more
+     * @param left whether it is closed from where it is read
+     */
+    synchronized void bodyClosed(Throwable cause, boolean left) {
         if (!answered) {
-            early.add(() -> bodyClosed(cause));
+            early.add(() -> bodyClosed(cause, left));
         } else if (wanted) {
             Throwable failure = failure(cause);
-            if (cause == null) {
+            if (cause == null && !left) {
                 exchange.bodyEnded();
             } else if (failure == null || LEFT.equals(failure.getMessage())) {
                 exchange.bodyClosed();

@@ -86,7 +86,7 @@ public final class KtorAdapter extends Adapter {
             default:
                 Attempt closed = bodies.remove(self);
                 if (closed != null) {
-                    closed.bodyClosed((Throwable) arguments[0]);
+                    closed.bodyClosed((Throwable) arguments[0], point == KtorHooks.CANCEL);
                 }
                 return null;
         }

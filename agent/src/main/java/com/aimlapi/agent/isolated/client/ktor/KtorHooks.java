@@ -19,6 +19,8 @@ public final class KtorHooks {
     static final int CLOSE = 6;
     static final int SEND_HEADERS = 7;
     static final int SEND_BODY = 8;
+    /** By whoever reads; all else closes from where it is written. */
+    static final int CANCEL = 9;
 
     private static final String UTILS = "io.ktor.client.engine.cio.UtilsKt";
     private static final String CHANNEL_2 = "io.ktor.utils.io.ByteBufferChannel";
@@ -70,7 +72,7 @@ public final class KtorHooks {
                 .hook(CLOSE, CHANNEL_2, "close", "(Ljava/lang/Throwable;)Z")
                 .hook(WRITE, CHANNEL_3, "flushWriteBuffer", "()V")
                 .whereThere()
-                .hook(CLOSE, CHANNEL_3, "cancel", "(Ljava/lang/Throwable;)V")
+                .hook(CANCEL, CHANNEL_3, "cancel", "(Ljava/lang/Throwable;)V")
                 .whereThere()
                 .hook(CLOSE, CHANNEL_3, "closeSlot", "(Ljava/lang/Throwable;)V")
                 .whereThere()

@@ -92,7 +92,7 @@ public final class PekkoAdapter extends Adapter {
                 return answer;
             }
             return watched(exchange, response, answer);
-        } catch (RuntimeException | LinkageError ours) {
+        } catch (Throwable ours) {
             exchange.cancelled();
             return answer; // must come, whatever happens here
         }

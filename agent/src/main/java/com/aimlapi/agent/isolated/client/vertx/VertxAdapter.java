@@ -15,7 +15,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.client.impl.HttpContext;
+import java.io.IOException;
 
 /** Watches Vert.x by listening where it tells its requests and responses what has come; replaces nothing that the application sees. */
 public final class VertxAdapter extends Adapter {
@@ -51,7 +53,7 @@ public final class VertxAdapter extends Adapter {
             case VertxHooks.FOLLOW:
                 return followed(self);
             case VertxHooks.RESET:
-                reset(self);
+                reset(self, arguments);
                 return null;
             case VertxHooks.FAIL:
                 failed(self, (Throwable) arguments[0]);
@@ -79,6 +81,7 @@ public final class VertxAdapter extends Adapter {
                 made(token, result, thrown);
                 break;
             case VertxHooks.FOLLOW:
+                leftAlone(following.get());
                 following.remove();
                 break;
             case VertxHooks.HANDLE:
@@ -206,7 +209,18 @@ public final class VertxAdapter extends Adapter {
         return call;
     }
 
-    private void reset(Object request) {
+    /** An interceptor of the application's makes the next request later, or none: that is a call of its own. */
+    private static void leftAlone(Call call) {
+        if (call != null) {
+            call.exchange().succeeded();
+        }
+    }
+
+    private void reset(Object request, Object[] arguments) {
+        boolean broken = arguments.length > 1 && arguments[1] instanceof IOException;
+        if (broken && futures) {
+            return; // Vert.x itself, which could not write a body: the request's future tells
+        }
         Call call = calls.remove(request);
         if (call != null) {
             call.givenUp();
@@ -232,7 +246,9 @@ public final class VertxAdapter extends Adapter {
 
     private void settled(Call call, AsyncResult<HttpClientResponse> settled) {
         if (settled.failed()) {
-            call.failed(settled.cause());
+            Throwable cause = settled.cause();
+            boolean broken = cause instanceof StreamResetException && cause.getCause() instanceof IOException;
+            call.failed(broken ? cause.getCause() : cause);
         } else if (redirects(settled.result())) {
             int redirects = call.redirects();
             // WebClient looks at it after us, and may follow it.
