@@ -119,10 +119,8 @@ final class FrontDoorIT {
         Ended ended = watching()
                 .flags("-Xverify:all", "-Xcheck:jni")
                 .main(null, OneCall.class, api.failing("verified"), "wait")
-                .run(
-                        1,
-                        () -> collector.awaitSpansOf(
-                                List.of("verified"))); // slower by far than a program has at its end
+                // Slower by far than a program has time at its end.
+                .run(1, () -> collector.awaitSpansOf(List.of("verified")));
 
         // The JVM itself says that the first of these flags will go.
         assertThat(ended.stderrLines()).allMatch(line -> line.contains("-Xverify"));

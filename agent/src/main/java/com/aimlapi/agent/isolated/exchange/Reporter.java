@@ -96,7 +96,8 @@ public final class Reporter {
     }
 
     void report(Exchange exchange) {
-        if (streams.remove(exchange)) {
+        // Without the set's lock for all who have no stream: an exchange that is one was counted while it was locked.
+        if (streaming.get() > 0 && streams.remove(exchange)) {
             streaming.decrementAndGet();
         }
         // Successes make room for errors when the queue fills up.
